@@ -13,11 +13,11 @@ from components.api import schemas
 from components.texts import words
 from components.view.settings import LIMITS, MORE
 from data.model.reading import LANGUAGES
-from data.model.region import current
 from data.numbers.classes import METHODS
 
 if TYPE_CHECKING:
     from components.api.schemas import Schema
+    from data.model.region import Region
 
 BASE = "/api/v1"
 """Where the interface lives. Another major version would live beside it."""
@@ -49,15 +49,15 @@ class Parameter:
     example: str | int
 
 
-def example_of(one: Parameter) -> str | int:
+def example_of(one: Parameter, region: Region) -> str | int:
     """Its example; of an indicator and of areas those of the region."""
-    asked = current().asked
+    asked = region.asked
     return {"indikator": asked.indikator, "orte": asked.orte}.get(one.name, one.example)
 
 
-def schema_of(one: Parameter) -> Schema:
+def schema_of(one: Parameter, region: Region) -> Schema:
     """Its schema; the levels are those of the region."""
-    return one.schema | {"enum": [*current().levels]} if one.name == "ebene" else one.schema
+    return one.schema | {"enum": [*region.levels]} if one.name == "ebene" else one.schema
 
 
 PARAMETERS = {
@@ -188,8 +188,8 @@ ENDPOINTS = (
 )
 
 
-def openapi(language: str, server: str = "") -> dict[str, Any]:
-    """The description as an OpenAPI 3.1 document, its words in a language.
+def openapi(language: str, region: Region, server: str = "") -> dict[str, Any]:
+    """The description as an OpenAPI 3.1 document, its words in a language, its examples of a region.
 
     ``server`` is the public address, if there is one; without it all addresses are relative.
     """
@@ -212,10 +212,10 @@ def openapi(language: str, server: str = "") -> dict[str, Any]:
             {"url": server + BASE, "description": talk("schnittstelle.base")},
             {"url": server + FORMER, "description": talk("schnittstelle.former")},
         ],
-        "paths": {one.path: _path(one, language, server) for one in ENDPOINTS},
+        "paths": {one.path: _path(one, language, region, server) for one in ENDPOINTS},
         "components": {
-            "schemas": schemas.of(current().references),
-            "parameters": {name: _parameter(PARAMETERS[name], language) for name in _shared()},
+            "schemas": schemas.of(region.references),
+            "parameters": {name: _parameter(PARAMETERS[name], language, region) for name in _shared()},
             "headers": {
                 name: {"description": talk(f"schnittstelle.header.{name}"), "schema": _TEXT}
                 for name in ("ETag", "Cache-Control", "Location")
@@ -234,7 +234,7 @@ def _shared() -> list[str]:
     return [name for name in PARAMETERS if name in used]
 
 
-def _path(one: Endpoint, language: str, server: str) -> dict[str, Any]:
+def _path(one: Endpoint, language: str, region: Region, server: str) -> dict[str, Any]:
     talk = words(language)
     found: dict[str, Any] = {
         "get": {
@@ -242,7 +242,7 @@ def _path(one: Endpoint, language: str, server: str) -> dict[str, Any]:
             "tags": [one.tag],
             "summary": talk(f"schnittstelle.endpoint.{one.name}"),
             "description": talk(f"schnittstelle.answer.{one.name}"),
-            "parameters": [_use(one, name, language) for name in one.parameters],
+            "parameters": [_use(one, name, language, region) for name in one.parameters],
             "responses": {
                 "200": _answer(one, language),
                 **({"307": _moved(language)} if "stand" in one.optional else {}),
@@ -255,29 +255,31 @@ def _path(one: Endpoint, language: str, server: str) -> dict[str, Any]:
     return found
 
 
-def _use(one: Endpoint, name: str, language: str) -> dict[str, Any]:
+def _use(one: Endpoint, name: str, language: str, region: Region) -> dict[str, Any]:
     """A parameter of an endpoint; written out where it must be there, because a reference cannot say so."""
     if name not in one.needed:
         return {"$ref": f"#/components/parameters/{name}"}
-    found = _parameter(PARAMETERS[name], language)
+    found = _parameter(PARAMETERS[name], language, region)
     del found["allowEmptyValue"]
-    return found | {"required": True, "example": sample_of(one, name)}
+    return found | {"required": True, "example": sample_of(one, name, region)}
 
 
-def sample_of(one: Endpoint, name: str) -> str | int:
+def sample_of(one: Endpoint, name: str, region: Region) -> str | int:
     """The example of a parameter at an address, where not every one will do."""
-    return current().asked.anzahlen if one.counts and name == "indikator" else example_of(PARAMETERS[name])
+    if one.counts and name == "indikator":
+        return region.asked.anzahlen
+    return example_of(PARAMETERS[name], region)
 
 
-def _parameter(one: Parameter, language: str) -> dict[str, Any]:
+def _parameter(one: Parameter, language: str, region: Region) -> dict[str, Any]:
     return {
         "name": one.name,
         "in": "query",
         "required": False,
         "allowEmptyValue": True,  # as a form sends what nobody filled in
         "description": words(language)(f"schnittstelle.parameter.{one.name}"),
-        "schema": schema_of(one),
-        "example": example_of(one),
+        "schema": schema_of(one, region),
+        "example": example_of(one, region),
         "explode": False,
     }
 

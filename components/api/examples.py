@@ -12,9 +12,9 @@ from urllib.parse import parse_qsl
 
 from components.api.description import BASE
 from components.api.query import RequestError, records, select
-from data.model.region import current
 
 if TYPE_CHECKING:
+    from data.model.region import Region
     from data.store.store import Store
 
 
@@ -32,9 +32,9 @@ class Example:
     program: str
     guided: bool = False
 
-    def at(self, server: str, year: int | None = None) -> str:
+    def at(self, region: Region, server: str, year: int | None = None) -> str:
         """The program for a server, e.g. ``https://vergleich.example``; ``year`` is :func:`newest`."""
-        asked = current().asked
+        asked = region.asked
         gaps = {"server": server, "werte": asked.werte, "tabelle": asked.tabelle, "luecke": asked.luecke}
         gaps["jahr"] = f"&jahr={year}" if year else ""
         return reduce(lambda text, gap: text.replace(f"{{{gap}}}", gaps[gap]), gaps, self.program)
@@ -43,7 +43,7 @@ class Example:
 def newest(store: Store) -> int | None:
     """The last year of the table that recipes ask for; None where there is no such table."""
     try:
-        selection = select(store, dict(parse_qsl(current().asked.tabelle)))
+        selection = select(store, dict(parse_qsl(store.region.asked.tabelle)))
     except RequestError:  # which whoever follows the recipe is told
         return None
     return max((record.year for record in records(store, selection)), default=None)

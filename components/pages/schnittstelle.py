@@ -20,14 +20,18 @@ if TYPE_CHECKING:
     from components.comparison.context import Context
     from components.screen.tags import Element
     from components.texts import Words
+    from data.model.region import Region
+    from data.store.store import Store
 
 SERVER = "http://127.0.0.1:8050"
 """Stands in the programs until the script has written where the page comes from."""
 
+SERVER_GAP = "{server}"
+
 
 def layout(context: Context) -> list[Any]:
     """The whole page; in the programs a script puts the server that shows it."""
-    words = context.words
+    words, store = context.words, context.store
     return whole(
         [
             html.H1(words("schnittstelle.heading")),
@@ -35,13 +39,13 @@ def layout(context: Context) -> list[Any]:
             html.P(_way("openapi.json", words("schnittstelle.machine"), words)),
             html.P(_way("datenpaket.zip", words("schnittstelle.package"), words, file=True)),
             html.P(_catalogue(words)),
-            try_out.forms(words),
-            _recipes(words, newest(context.store)),
+            try_out.forms(store.region, words),
+            _recipes(store, words),
             html.H2(words("schnittstelle.contents")),
             _addresses(words),
             html.P(words("schnittstelle.former_text"), className="hint"),
             html.H2(words("schnittstelle.parameters")),
-            _parameters(words),
+            _parameters(store.region, words),
             html.H2(words("schnittstelle.rules")),
             html.Ul([html.Li(words(f"schnittstelle.rule.{rule}")) for rule in RULES], className="text"),
         ],
@@ -83,13 +87,13 @@ def _address(one: Endpoint, words: Words) -> html.Tr:
     )
 
 
-def _parameters(words: Words) -> html.Div:
+def _parameters(region: Region, words: Words) -> html.Div:
     rows = [
         html.Tr(
             [
                 html.Th(html.Code(one.name), scope="row"),
                 html.Td(words(f"schnittstelle.parameter.{one.name}")),
-                html.Td(html.Code(example_of(one))),
+                html.Td(html.Code(example_of(one, region))),
             ]
         )
         for one in PARAMETERS.values()
@@ -104,28 +108,30 @@ def _table(words: Words, heads: tuple[str, ...], rows: list[html.Tr]) -> html.Ta
     return html.Table([html.Thead(head), html.Tbody(rows)], className="table table-sm interface-table")
 
 
-def _recipes(words: Words, year: int | None) -> Element:
-    """What to put into other programs, behind one line; ``year`` is that of a table of one."""
+def _recipes(store: Store, words: Words) -> Element:
+    """What to put into other programs, behind one line."""
+    year = newest(store)
     heading = tags.summary(tags.h2(words("schnittstelle.examples")))
     hint = tags.p(words("schnittstelle.copy_hint"), className="hint")
-    return tags.details([heading, hint, *(_example(one, year, words) for one in EXAMPLES)], className="try")
+    recipes = [_example(one, one.at(store.region, SERVER_GAP, year), words) for one in EXAMPLES]
+    return tags.details([heading, hint, *recipes], className="try")
 
 
-def _example(example: Example, year: int | None, words: Words) -> Element:
+def _example(example: Example, program: str, words: Words) -> Element:
     title = words(f"schnittstelle.example.{example.name}")
-    program = tags.Element(
+    shown = tags.Element(
         "pre",
-        tags.Element("code", _program(example, year), className="copied"),
+        tags.Element("code", _with_server(program), className="copied"),
         className="program",
         tabIndex="0",
         role="region",
         **attrs(aria_label=title),
     )
     how = [tags.p(words(f"schnittstelle.how.{example.name}"))] if example.guided else []
-    return tags.div([tags.h3(title), *how, program, try_out.copy_button(words)], className="recipe")
+    return tags.div([tags.h3(title), *how, shown, try_out.copy_button(words)], className="recipe")
 
 
-def _program(example: Example, year: int | None) -> list[Any]:
+def _with_server(program: str) -> list[Any]:
     """The program with the places where ``assets/server.js`` writes the address of the server."""
-    first, *rest = example.at("{server}", year).split("{server}")
+    first, *rest = program.split(SERVER_GAP)
     return [first, *(part for text in rest for part in (tags.span(SERVER, **attrs(data_server="")), text))]

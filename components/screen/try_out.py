@@ -15,6 +15,7 @@ from components.screen.tags import Element, details, div, h2, p, span, summary
 if TYPE_CHECKING:
     from components.api.description import Endpoint
     from components.texts import Words
+    from data.model.region import Region
 
 LISTS = ("indikator", "orte", "jahr")
 """Parameters whose choices stand in the catalogue or in the list of areas."""
@@ -23,11 +24,11 @@ LEFT_OUT = "stand"
 """Asked by programs that keep answers; nobody types it."""
 
 
-def forms(words: Words) -> Element:
-    """All forms, closed, and the lists that they share."""
+def forms(region: Region, words: Words) -> Element:
+    """All forms, closed, and the lists that they share; what is filled in already is of the region."""
     lists = [Element("datalist", id=list_of(name)) for name in LISTS]
     told = {f"data_{key}": words(f"probieren.{key}") for key in ("status", "rows", "failed")}
-    parts = [p(words("probieren.lead"), className="hint"), *(_form(one, words) for one in ENDPOINTS)]
+    parts = [p(words("probieren.lead"), className="hint"), *(_form(one, region, words) for one in ENDPOINTS)]
     return details(
         [summary(h2(words("probieren.heading"))), *parts, *lists],
         className="try",
@@ -40,9 +41,9 @@ def list_of(name: str) -> str:
     return f"probieren-{name}"
 
 
-def _form(one: Endpoint, words: Words) -> Element:
+def _form(one: Endpoint, region: Region, words: Words) -> Element:
     path = one.base + one.path
-    fields = [_field(one, name, words) for name in one.parameters if name != LEFT_OUT]
+    fields = [_field(one, name, region, words) for name in one.parameters if name != LEFT_OUT]
     content = [
         div(fields, className="try-fields"),
         p(
@@ -87,16 +88,16 @@ def _button(kind: str, label: str, css: str, *, hidden: bool = False, **about: s
     return Element("button", label, type=kind, className=css, hidden=hidden, **attrs(**about))
 
 
-def _field(one: Endpoint, name: str, words: Words) -> Element:
+def _field(one: Endpoint, name: str, region: Region, words: Words) -> Element:
     """The label of a parameter with what fills it; one that is needed has its example already."""
     is_needed = name in one.needed
     mark = f" ({words('schnittstelle.needed')})" if is_needed else ""
     shown = [Element("code", name), mark]
-    return Element("label", [span(shown), _control(one, name, words, is_needed=is_needed)])
+    return Element("label", [span(shown), _control(one, name, region, words, is_needed=is_needed)])
 
 
-def _control(one: Endpoint, name: str, words: Words, *, is_needed: bool) -> Element:
-    schema, example = schema_of(PARAMETERS[name]), sample_of(one, name)
+def _control(one: Endpoint, name: str, region: Region, words: Words, *, is_needed: bool) -> Element:
+    schema, example = schema_of(PARAMETERS[name], region), sample_of(one, name, region)
     if "enum" in schema:
         values = schema["enum"] if is_needed else ["", *schema["enum"]]
         return _select(name, values, example if is_needed else _usual(name, words), words)

@@ -92,7 +92,7 @@ def _things(store: Store) -> dict[str, Answer]:
 
     @lru_cache(maxsize=2 * len(LANGUAGES))  # behind a trusted proxy, asked through it and past it
     def description(words: str, server: str) -> str:
-        return _json(openapi(words, server))
+        return _json(openapi(words, store.region, server))
 
     @lru_cache(maxsize=1)
     def everything() -> bytes:

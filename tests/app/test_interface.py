@@ -126,9 +126,9 @@ def test_every_parameter_that_is_read_is_described(store):
 
 
 @pytest.mark.parametrize("one", ENDPOINTS, ids=lambda one: one.name)
-def test_a_parameter_that_is_needed_is_asked_for(client, one):
+def test_a_parameter_that_is_needed_is_asked_for(client, store, one):
     for name in one.needed:
-        others = {other: sample_of(one, other) for other in one.needed if other != name}
+        others = {other: sample_of(one, other, store.region) for other in one.needed if other != name}
         response = client.get(one.base + one.path, query_string=others)
         assert response.status_code == 400
         assert name in response.json["error"]
@@ -205,9 +205,9 @@ def test_an_unknown_address_says_so(client):
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
-def test_the_document_is_openapi(client, language):
+def test_the_document_is_openapi(client, store, language):
     document = client.get(f"{BASE}/openapi.json?sprache={language}").json
-    assert document == openapi(language)
+    assert document == openapi(language, store.region)
     assert document["openapi"] == "3.1.0"
     assert {"title", "version"} <= document["info"].keys()
     assert [server["url"] for server in document["servers"]] == [BASE, FORMER]
@@ -227,7 +227,7 @@ def test_the_document_is_openapi(client, language):
         assert place
 
 
-def test_both_languages_describe_the_same():
+def test_both_languages_describe_the_same(store):
     def bare(value):
         if isinstance(value, dict):
             spoken = (
@@ -236,8 +236,8 @@ def test_both_languages_describe_the_same():
             return {key: bare(item) for key, item in value.items() if key not in spoken}
         return [bare(item) for item in value] if isinstance(value, list) else value
 
-    assert bare(openapi("de")) == bare(openapi("en"))
-    assert openapi("de") != openapi("en")
+    assert bare(openapi("de", store.region)) == bare(openapi("en", store.region))
+    assert openapi("de", store.region) != openapi("en", store.region)
 
 
 # Examples
@@ -247,15 +247,15 @@ def example(name):
     return next(one for one in EXAMPLES if one.name == name)
 
 
-def run(name, server):
+def run(name, region, server):
     said = io.StringIO()
     with redirect_stdout(said):
-        exec(compile(example(name).at(server), name, "exec"), {})
+        exec(compile(example(name).at(region, server), name, "exec"), {})
     return said.getvalue()
 
 
 def test_the_plain_python_example_says_what_the_store_holds(served, store):
-    lines = run("python", served).splitlines()
+    lines = run("python", store.region, served).splitlines()
     item = store.catalogue.indicators["betreuungsquote-u3"]
     expected = [
         f"{store.name(key)} 2016 {value.value} {value.status}"
@@ -266,7 +266,7 @@ def test_the_plain_python_example_says_what_the_store_holds(served, store):
 
 
 def test_the_pandas_example_finds_the_five_highest(served, store):
-    text = run("pandas", served)
+    text = run("pandas", store.region, served)
     table = store.tables["kinderarmut", "gemeinde"]
     cells = table.of_year(table.years[-1])
     highest = sorted((key for key in cells if cells[key].known), key=lambda key: -cells[key].value)[:5]
@@ -276,13 +276,15 @@ def test_the_pandas_example_finds_the_five_highest(served, store):
     assert store.name(highest[0]) in text
 
 
-def test_the_example_of_gaps_says_what_is_missing(served, client):
+def test_the_example_of_gaps_says_what_is_missing(served, client, store):
     found = client.get(f"{BASE}/luecke.json?indikator=betreuungsquote-u3&ebene=kreis&ziel=35").json
-    assert run("luecke", served).splitlines() == [f"{one['name']} {one['missing']} None" for one in found]
+    assert run("luecke", store.region, served).splitlines() == [
+        f"{one['name']} {one['missing']} None" for one in found
+    ]
 
 
-def test_the_curl_example_stores_the_file(served, tmp_path, client):
-    program = example("curl").at(served)
+def test_the_curl_example_stores_the_file(served, tmp_path, client, store):
+    program = example("curl").at(store.region, served)
     done = subprocess.run(
         ["bash", "-ec", program], cwd=tmp_path, capture_output=True, check=False, timeout=60
     )
@@ -292,9 +294,9 @@ def test_the_curl_example_stores_the_file(served, tmp_path, client):
     assert path.read_bytes() == client.get(f"{BASE}/werte.csv?indikator=kinderarmut&ebene=gemeinde").data
 
 
-def test_every_address_in_an_example_is_there(client):
+def test_every_address_in_an_example_is_there(client, store):
     for one in EXAMPLES:
-        addresses = re.findall(r"/(?:api|daten)/[^\s\"']+", one.at(""))
+        addresses = re.findall(r"/(?:api|daten)/[^\s\"']+", one.at(store.region, ""))
         assert addresses, one.name
         for address in addresses:
             assert client.get(address).status_code == 200

@@ -65,8 +65,9 @@ def test_answers_are_as_described_whatever_is_asked(small, one, mode):
 
 
 @pytest.fixture(params=DOCUMENTS)
-def document(request):
-    return openapi(*DOCUMENTS[request.param])
+def document(request, store):
+    language, server = DOCUMENTS[request.param]
+    return openapi(language, store.region, server)
 
 
 def operations(document):

@@ -92,8 +92,8 @@ def test_the_page_opens_with_both_parts_closed(shown):
     assert not re.search(r"<details[^>]* open", html)
 
 
-def example(name, server, year=None):
-    return next(one for one in EXAMPLES if one.name == name).at(server, year)
+def example(name, store, server, year=None):
+    return next(one for one in EXAMPLES if one.name == name).at(store.region, server, year)
 
 
 def test_recipes_with_steps_say_them_in_both_languages():
@@ -107,7 +107,7 @@ def test_recipes_with_steps_say_them_in_both_languages():
 def test_the_recipe_in_r_finds_the_five_highest(served, store, tmp_path):
     program = tmp_path / "rezept.R"
     program.write_text(
-        example("r", served).rstrip().replace("head(", "write.csv2(head(") + ", row.names = FALSE)\n"
+        example("r", store, served).rstrip().replace("head(", "write.csv2(head(") + ", row.names = FALSE)\n"
     )
     done = subprocess.run(
         [RSCRIPT, "--vanilla", program], capture_output=True, text=True, timeout=60, check=False
@@ -121,8 +121,8 @@ def test_the_recipe_in_r_finds_the_five_highest(served, store, tmp_path):
     assert rows[0]["name"] in {store.name(key) for key, cell in cells.items() if cell.value == highest[0]}
 
 
-def test_the_recipe_for_excel_names_what_the_table_has(client):
-    text = example("excel", "")
+def test_the_recipe_for_excel_names_what_the_table_has(client, store):
+    text = example("excel", store, "")
     (address,) = re.findall(r'Web.Contents\("([^"]+)"\)', text)
     content = client.get(address).data
     assert content.startswith(b"\xef\xbb\xbf")  # so Excel takes it for UTF-8, which is its code page 65001
@@ -144,7 +144,7 @@ def test_the_recipe_for_excel_names_what_the_table_has(client):
 
 
 def test_the_recipe_for_datawrapper_is_one_year_with_one_row_an_area(client, store):
-    content = client.get(example("datawrapper", "", newest(store)).strip()).text.removeprefix("\ufeff")
+    content = client.get(example("datawrapper", store, "", newest(store)).strip()).text.removeprefix("\ufeff")
     lines = content.splitlines()
     assert len({line.count(";") for line in lines}) == 1  # how a reader finds out what parts the columns
     rows = list(csv.DictReader(lines, delimiter=";"))
@@ -167,7 +167,7 @@ print(json.dumps([{"crs": one.crs.to_epsg(), "keys": list(one["key"]), "kinds": 
 
 def test_the_recipe_for_qgis_opens_as_a_map(served, store):
     """QGIS reads with GDAL, as does pyogrio; in a process of its own, see ``test_parts.py``."""
-    lines = example("qgis", served).split()
+    lines = example("qgis", store, served).split()
     asked = [
         line if line.startswith("/vsicurl/") else f"/vsicurl/{line}" for line in lines
     ]  # as QGIS does it

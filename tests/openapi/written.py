@@ -10,10 +10,11 @@ import sys
 from pathlib import Path
 
 from components.api.description import openapi
+from data.model import region
 
 DOCUMENTS = {"de": ("de", ""), "en": ("en", ""), "public": ("de", "https://vergleich.beispiel-stadt.de")}
 
 if __name__ == "__main__":
     for name, (language, server) in DOCUMENTS.items():
-        text = json.dumps(openapi(language, server), ensure_ascii=False, indent=1)
+        text = json.dumps(openapi(language, region.load(), server), ensure_ascii=False, indent=1)
         (Path(sys.argv[1]) / f"{name}.json").write_text(text, "utf-8")

@@ -65,7 +65,8 @@ def addresses() -> Iterator[str]:
     yield "/api/v1/werte.json?indikator=kinder-unter-3&orte=KOELN"
     yield "/api/v1/klassen.json?indikator=kinderarmut&ebene=gemeinde"
     yield "/api/v1/luecke.json?indikator=betreuungsquote-u3&ziel=35&ebene=kreis"
-    asked = region.load(REGION).asked
+    served = region.load(REGION)
+    asked = served.asked
     yield from (f"/api/v1/werte.{form}?{asked.werte}" for form in ("json", "csv"))
     yield from (f"/api/v1/werte.csv?{asked.tabelle}", f"/api/v1/luecke.json?{asked.luecke}")
     for page in ("vergleich", "profil", "karte"):
@@ -83,7 +84,7 @@ def addresses() -> Iterator[str]:
         yield from (f"/api/v1/werte.{form}?{asked}" for form in ("jsonstat", "csv-metadata.json"))
     yield f"/daten/vergleich.csv-metadata.json?ort={KREIS}&ebene=kreis&indikator=betreuungsquote-u3"
     for one in ENDPOINTS:
-        yield f"{one.base}{one.path}?{urlencode({name: sample_of(one, name) for name in one.needed})}"
+        yield f"{one.base}{one.path}?{urlencode({name: sample_of(one, name, served) for name in one.needed})}"
 
 
 def recipes(page: str) -> Iterator[str]:
