@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from data.checks.areas import check_areas, check_boundaries
 from data.checks.metadata import faults_of, line_of_key
+from data.checks.region import check_region
 from data.checks.table_whole import check_table
 from data.editorial import (
     changes,
@@ -112,7 +113,7 @@ def _indicators(
     if len(indicators) == len(tomls):
         catalogue = Catalogue(topics, {item.slug: item for item in indicators}, {})
         yield from _pointing(catalogue, places)
-        yield from _first(root / regions.NAME, region, catalogue)
+        yield from check_region(root / regions.NAME, region, catalogue, places)
         yield from _records(root, catalogue)
         yield from _numbers(root, catalogue, places)
         yield from _sources(indicators, shared.files, described)
@@ -212,13 +213,6 @@ def _maps(root: Path, region: Region) -> Iterator[Fault]:
         if folder.is_dir() and folder != wanted:
             message = f"ist nicht der Ordner der Karte des Landes, den extent.land in {regions.NAME} nennt"
             yield Fault(str(folder), None, "", message)
-
-
-def _first(path: Path, region: Region, catalogue: Catalogue) -> Iterator[Fault]:
-    """Faults of the indicator that the region begins with."""
-    if catalogue.find(region.first_indicator) is None:
-        key = "first_indicator"
-        yield Fault(str(path), line_of(path, key), key, f'Indikator "{region.first_indicator}" gibt es nicht')
 
 
 def _rate(item: Indicator, catalogue: Catalogue) -> Iterator[Fault]:

@@ -1,0 +1,42 @@
+"""What ``region.toml`` names that stands elsewhere: indicators and areas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
+
+from data.model.fault import Fault, line_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from data.checks.tables import Place
+    from data.model.catalogue import Catalogue
+    from data.model.region import Region
+
+_QUESTIONS = ("werte", "tabelle", "luecke")
+
+
+def check_region(
+    path: Path, region: Region, catalogue: Catalogue, places: Mapping[str, Place]
+) -> Iterator[Fault]:
+    """Faults of the indicator that a view begins with, and of what the page on the interface asks for."""
+    slugs, areas = [("first_indicator", region.first_indicator)], []
+    for key, question in _asked(region):
+        slugs += [(key, slug) for slug in question.get("indikator", "").split(",") if slug]
+        areas += [(key, area) for area in question.get("orte", "").split(",") if area]
+    missing = [(key, f'Indikator "{slug}" gibt es nicht') for key, slug in slugs if not catalogue.find(slug)]
+    missing += [(key, f'Gebiet "{area}" gibt es nicht') for key, area in areas if area not in places]
+    for key, message in missing:
+        yield Fault(str(path), line_of(path, key.rpartition(".")[2]), key, message)
+
+
+def _asked(region: Region) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Every key of ``[asking]`` with the question it asks."""
+    given = region.asking
+    yield "asking.orte", {"orte": given.orte}
+    yield "asking.indikator", {"indikator": given.indikator}
+    yield "asking.anzahlen", {"indikator": given.anzahlen}
+    for name in _QUESTIONS:
+        yield f"asking.{name}", dict(parse_qsl(getattr(given, name)))
