@@ -101,9 +101,7 @@ def import_tables(root: Path, source: Path, only: Sequence[str], *, also_suspici
     try:
         apply.swap(root, contents, f"import --from {source.name}", former.today())
     except OSError as fault:  # disk full, folder not writable
-        return _fail(
-            [f"{fault.filename or root}: {fault.strerror or fault}", "Die alten Tabellen stehen noch."]
-        )
+        return _fail(apply.refusal(root, fault))
     print(f"{len(chosen)} Tabellen geschrieben in {perf_counter() - start:.1f} s")
     return 0
 
@@ -161,22 +159,23 @@ def build_outside(root: Path, source: Path) -> int:
         made = build(root, source, catalogue_module.load(root), areas_module.load(root))
         apply.write(root, made, f"outside --from {source.name}", former.today())
     except (OSError, ValueError) as fault:
-        return _fail([str(fault), "Die alten Tabellen stehen noch."])
+        return _fail(apply.refusal(root, fault))
     rows = sum(content.count(b"\n") - 1 for content in made.values() if content)
     print(f"{len(made)} files with {rows} rows written")
     return 0
 
 
 def seal_outside(root: Path) -> int:
-    """Write the checksums of everything beyond the region, which has to be in order."""
+    """Write the checksums of everything beyond the region, which has to be in order.
+
+    That changes no figure, so there is nothing to take back.
+    """
     from data.update import apply, former  # noqa: PLC0415
 
     try:
-        apply.write(root, made := seal.anew(root), "seal", former.today())
-    except apply.RefusedError as fault:
-        return _fail([*fault.faults, "the old checksums stand"])
-    except OSError as fault:
-        return _fail([str(fault)])
+        apply.write(root, made := seal.anew(root), "seal", former.today(), keep=False)
+    except (OSError, ValueError) as fault:
+        return _fail(apply.refusal(root, fault))
     lines = sum(content.count(b"\n") for content in made.values() if content)
     print(f"{lines} checksums written")
     return 0
@@ -185,13 +184,15 @@ def seal_outside(root: Path) -> int:
 def boundaries(root: Path, source: Path, *, land: bool) -> int:
     """Rebuild ``boundaries/*.geojson`` and ``areas/points.csv``, or the map of the Land."""
     from data.sources.boundaries import build, build_land  # noqa: PLC0415 (geopandas, offline only)
+    from data.update import apply, former  # noqa: PLC0415
 
+    make, write = (build_land, apply.write) if land else (build, apply.swap)
     try:
-        (build_land if land else build)(source, root)
+        write(root, make(source, root), f"boundaries {source.name}", former.today())
     except (OSError, ValueError) as fault:
-        return _fail([str(fault)])
+        return _fail(apply.refusal(root, fault))
     print("boundaries written")
-    return seal_outside(root) if land else 0
+    return 0
 
 
 def _folder(text: str) -> Path:

@@ -42,8 +42,8 @@ _TOWN = len("05112000")
 Point = tuple[float, float]
 
 
-def build(source: Path, target: Path) -> None:
-    """Write ``boundaries/{gemeinde,jugendamt,kreis}.geojson`` and ``areas/points.csv`` below ``target``.
+def build(source: Path, target: Path) -> dict[Path, bytes]:
+    """``boundaries/{gemeinde,jugendamt,kreis}.geojson`` and ``areas/points.csv`` below ``target``.
 
     ``source`` is the shared folder, the npm tarball, its extracted folder or one GeoJSON file. The area
     tables ``areas/*.csv`` of ``target`` say which municipalities are wanted and what they make up. Raises
@@ -56,15 +56,14 @@ def build(source: Path, target: Path) -> None:
         level: {key: dissolve([simplified[part] for part in parts]) for key, parts in sorted(areas.items())}
         for level, areas in members.items()
     }
-    (target / "boundaries").mkdir(exist_ok=True)
-    for level, shapes in levels.items():
-        (target / "boundaries" / f"{level}.geojson").write_text(to_geojson(shapes), "utf-8", newline="\n")
+    folder = target / "boundaries"
+    made = {folder / f"{level}.geojson": to_geojson(shapes).encode() for level, shapes in levels.items()}
     shapes = {key: shape for level in levels.values() for key, shape in level.items()}
-    _write_points(target / "areas" / "points.csv", label_points(shapes))
+    return made | {target / "areas" / "points.csv": _points(label_points(shapes))}
 
 
-def build_land(source: Path, target: Path) -> None:
-    """Write ``gemeinde.geojson``, ``kreis.geojson`` and ``points.csv`` of the Land's map below ``target``.
+def build_land(source: Path, target: Path) -> dict[Path, bytes]:
+    """``gemeinde.geojson``, ``kreis.geojson`` and ``points.csv`` of the Land's map, below ``target``.
 
     All of it from one coarser topology of its own, so that the region fits among its neighbours; each file
     holds the outline of the region as well. ``source`` is the npm tarball or its extracted folder,
@@ -89,11 +88,10 @@ def build_land(source: Path, target: Path) -> None:
     }
     outline = {region.key: dissolve([towns[key] for key in sorted(ours)])}
     folder = geometry.of_land(target, region)
-    folder.mkdir(parents=True, exist_ok=True)
-    for level, shapes in levels.items():
-        (folder / f"{level}.geojson").write_text(to_geojson(shapes | outline), "utf-8", newline="\n")
+    drawn = {level: to_geojson(shapes | outline) for level, shapes in levels.items()}
     shapes = {key: shape for level in levels.values() for key, shape in level.items() if key in around}
-    _write_points(folder / "points.csv", label_points(shapes))
+    made = {folder / f"{level}.geojson": text.encode() for level, text in drawn.items()}
+    return made | {folder / "points.csv": _points(label_points(shapes))}
 
 
 def read_towns(source: Path, keys: set[str]) -> dict[str, shapely.Geometry]:
@@ -237,7 +235,7 @@ def _centre(shape: shapely.Geometry) -> shapely.Point:
     return shapely.Point(circle.coords[0])
 
 
-def _write_points(path: Path, points: Mapping[str, Point]) -> None:
+def _points(points: Mapping[str, Point]) -> bytes:
     lines = ["key,lon,lat"]
     lines += [f"{key},{lon:.{DECIMALS}f},{lat:.{DECIMALS}f}" for key, (lon, lat) in sorted(points.items())]
-    path.write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
+    return ("\n".join(lines) + "\n").encode()

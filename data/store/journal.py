@@ -8,6 +8,7 @@ contents without a journal count for nothing and are thrown away by the next cha
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDER = ".update"
+STANDS = "Nichts wurde geändert."
 _JOURNAL, _NEW, _LOCK = "journal.json", "new", "lock"
 
 
@@ -61,9 +63,11 @@ def swap(root: Path, contents: Mapping[Path, bytes | None]) -> None:
     """Give every file below ``root`` its new content (None: remove it), all or none.
 
     Call it while holding the folder (:func:`alone`). Raises ``OSError``, with everything as it was, if the
-    new contents cannot be written.
+    new contents cannot be written; :func:`failed` says what stands if moving them fails, which is decided.
     """
     recover(root)
+    for path in contents:
+        _expect_writable(path)
     folder = root / FOLDER
     for left in folder.glob(f"{_NEW}-*"):  # by a process that was killed before it had decided
         shutil.rmtree(left, ignore_errors=True)
@@ -87,6 +91,24 @@ def swap(root: Path, contents: Mapping[Path, bytes | None]) -> None:
         raise
     _sync(folder)
     recover(root)
+
+
+def _expect_writable(path: Path) -> None:
+    """Raise ``PermissionError`` if a file could not be put there, before anything is decided."""
+    folder = next(parent for parent in path.parents if parent.exists())
+    if not os.access(folder, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
+
+
+def failed(root: Path, fault: OSError) -> list[str]:
+    """What an operator is told of a change that could not be written: why, and what stands now."""
+    why = f"{fault.filename or root}: {fault.strerror}" if fault.strerror else str(fault)
+    if (root / FOLDER / _JOURNAL).exists():
+        return [
+            why,
+            "Die Änderung ist beschlossen und noch nicht fertig; der nächste Aufruf schließt sie ab.",
+        ]
+    return [why, STANDS]
 
 
 def recover(root: Path) -> bool:

@@ -23,6 +23,14 @@ class RefusedError(ValueError):
         super().__init__(f"{len(faults)} faults, first: {faults[0]}")
 
 
+def refusal(root: Path, fault: OSError | ValueError) -> list[str]:
+    """What an operator is told of a change that did not come about."""
+    if isinstance(fault, OSError):
+        return journal.failed(root, fault)
+    said = fault.faults if isinstance(fault, RefusedError) else [str(fault)]
+    return [*said, journal.STANDS]
+
+
 def faults_of(root: Path, contents: Mapping[Path, bytes | None]) -> list[str]:
     """What :func:`data.checks.folder.check` would say about the folder with the new contents."""
     with tempfile.TemporaryDirectory() as scratch:
@@ -39,18 +47,24 @@ def faults_of(root: Path, contents: Mapping[Path, bytes | None]) -> list[str]:
         return [str(fault) for fault in check(copy, whole=beyond)]
 
 
-def write(root: Path, contents: Mapping[Path, bytes | None], what: str, day: str) -> None:
+def write(
+    root: Path, contents: Mapping[Path, bytes | None], what: str, day: str, *, keep: bool = True
+) -> None:
     """Check and swap, with a copy of what was there before under ``what`` and ``day`` (ISO).
 
+    Without ``keep`` there is no copy, for what :mod:`data.update.undo` has nothing to do with.
     Raises :class:`RefusedError` or ``OSError``, with everything as it was.
     """
     sealed = {**contents, **seal.renewed(root, contents)}
     if faults := faults_of(root, sealed):
         raise RefusedError(faults)
-    swap(root, sealed, what, day)
+    swap(root, sealed, what, day, keep=keep)
 
 
-def swap(root: Path, contents: Mapping[Path, bytes | None], what: str, day: str) -> None:
+def swap(
+    root: Path, contents: Mapping[Path, bytes | None], what: str, day: str, *, keep: bool = True
+) -> None:
     """:func:`write` without a check, for tables that were checked as they were built."""
     with journal.alone(root):
-        journal.swap(root, {**contents, **former.kept(root, contents, what, day)})
+        copy = former.kept(root, contents, what, day) if keep else {}
+        journal.swap(root, {**contents, **copy})

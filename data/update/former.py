@@ -10,7 +10,9 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -26,6 +28,11 @@ KEPT = 10
 """Copies that are kept. A year brings a handful of changes; who goes further back asks the repository."""
 
 _STEP = "step.json"
+_DAMAGED = (
+    *(OSError, LookupError, ValueError, EOFError, RuntimeError, OverflowError),
+    *(zipfile.BadZipFile, zlib.error, struct.error),
+)
+"""What reading a damaged archive raises."""
 
 
 class CopyError(ValueError):
@@ -57,7 +64,7 @@ class Step:
         try:
             with zipfile.ZipFile(self.archive) as archive:
                 found = archive.read(name)
-        except (OSError, KeyError, zipfile.BadZipFile) as fault:
+        except _DAMAGED as fault:
             raise CopyError(f"{self.archive}: die Kopie ist beschädigt, {name} ist nicht zu lesen") from fault
         if digest(found) != wanted:
             raise CopyError(f"{self.archive}: die Kopie ist beschädigt, {name} ist nicht, was es war")
@@ -85,14 +92,18 @@ def content_of(path: Path) -> bytes | None:
 def kept(root: Path, contents: Mapping[Path, bytes | None], what: str, day: str) -> dict[Path, bytes | None]:
     """The copy that belongs to a change, and the oldest ones that go: what to swap together with it.
 
-    Call it while holding the folder, with all new contents (None: removed) of the change ``what``.
+    Call it while holding the folder, with all new contents (None: removed) of the change ``what``. Files
+    that hold theirs already do not count, and of a change that changes none there is no copy.
     """
+    new = {path: after for path, after in contents.items() if content_of(path) != after}
+    if not new:
+        return {}
     there = archives(root)
     number = int(there[-1].stem) + 1 if there else 1
     out = io.BytesIO()
     files: dict[str, dict[str, str]] = {}
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path, after in sorted(contents.items()):
+        for path, after in sorted(new.items()):
             name, before = path.relative_to(root).as_posix(), content_of(path)
             files[name] = {"before": digest(before), "after": digest(after)}
             if before is not None:
@@ -108,8 +119,19 @@ def archives(root: Path) -> list[Path]:
 
 
 def steps(root: Path) -> list[Step]:
-    """The changes of which there is a copy, newest first. Raises :class:`CopyError`."""
-    return [_read(path) for path in reversed(archives(root))]
+    """The changes of which there is a copy, newest first, down to the first that cannot be read.
+
+    Raises :class:`CopyError` if that is the newest.
+    """
+    found: list[Step] = []
+    for path in reversed(archives(root)):
+        try:
+            found.append(_read(path))
+        except CopyError:
+            if not found:
+                raise
+            break
+    return found
 
 
 def _read(path: Path) -> Step:
@@ -118,5 +140,5 @@ def _read(path: Path) -> Step:
             said = json.loads(archive.read(_STEP))
         files = {name: Sums(sums["before"], sums["after"]) for name, sums in said["files"].items()}
         return Step(path, said["day"], said["what"], files)
-    except (OSError, KeyError, TypeError, ValueError, AttributeError, zipfile.BadZipFile) as fault:
+    except (*_DAMAGED, TypeError, AttributeError) as fault:
         raise CopyError(f"{path}: die Kopie ist beschädigt und lässt sich nicht lesen") from fault

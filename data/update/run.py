@@ -6,8 +6,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from data.editorial import changes
+from data.store import journal
 from data.update import fetch, former, intake, words
-from data.update.apply import RefusedError, write
+from data.update.apply import RefusedError, refusal, write
 from data.update.cache import Cache, default, outside
 from data.update.http import Http
 
@@ -31,9 +32,9 @@ def main(root: Path, options: argparse.Namespace) -> int:
         if outcome.nothing and not files and not changes.load(root):
             outcome = intake.first(folder, today)
     except intake.IntakeError as fault:
-        return _fail([*fault.faults, "Nichts wurde geändert."])
+        return _fail([*fault.faults, journal.STANDS])
     except (OSError, ValueError) as fault:
-        return _fail([str(fault), "Nichts wurde geändert."])
+        return _fail(refusal(root, fault))
     except KeyboardInterrupt:
         return _fail(["Abgebrochen. Nichts wurde geändert; ein neuer Aufruf macht weiter, wo dieser war."])
     return settle(root, outcome, accept=options.accept, also_suspicious=options.also_suspicious)
@@ -66,14 +67,14 @@ def settle(root: Path, outcome: Outcome, *, accept: bool, also_suspicious: bool)
         )
         return 2
     if not accept:
-        print("Nichts wurde geändert. Mit --accept übernehmen.")
+        print(f"{journal.STANDS} Mit --accept übernehmen.")
         return 0
     try:
         write(root, outcome.contents, f"{changes.FOLDER}/{outcome.report.name}.toml", outcome.report.date)
     except RefusedError as fault:
         return _fail([*fault.faults, "Nichts wurde geändert: Die neuen Zahlen halten die Prüfung nicht ein."])
     except OSError as fault:
-        return _fail([f"{fault.filename or root}: {fault.strerror or fault}", "Nichts wurde geändert."])
+        return _fail(refusal(root, fault))
     print(
         f"Übernommen; der Bericht steht in changes/{outcome.report.name}.toml. "
         "Mit python -m data undo lässt es sich zurücknehmen."

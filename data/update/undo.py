@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from data.editorial import changes
 from data.store import journal
 from data.update import former
-from data.update.apply import RefusedError, faults_of
+from data.update.apply import RefusedError, faults_of, refusal
 
 if TYPE_CHECKING:
     import argparse
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 NAMED = 4
 """Indicators of a change that a line names."""
-
-_STANDS = "Nichts wurde geändert."
 
 
 class UndoError(ValueError):
@@ -43,15 +41,15 @@ def main(root: Path, options: argparse.Namespace) -> int:
         for name in sorted(path.relative_to(root).as_posix() for path in contents):
             print(f"  {name}: {'entfällt' if contents[root / name] is None else 'wie davor'}")
         if not options.accept:
-            print(f"{_STANDS} Mit --accept zurücknehmen.")
+            print(f"{journal.STANDS} Mit --accept zurücknehmen.")
             return 0
         take_back(root, chosen)
     except RefusedError as fault:
-        return _fail(*fault.faults, f"{_STANDS} Was davor dastand, hält die Prüfung von heute nicht ein.")
-    except OSError as fault:
-        return _fail(f"{fault.filename or root}: {fault.strerror or fault}", _STANDS)
-    except ValueError as fault:
-        return _fail(str(fault), _STANDS)
+        return _fail(
+            *fault.faults, f"{journal.STANDS} Was davor dastand, hält die Prüfung von heute nicht ein."
+        )
+    except (OSError, ValueError) as fault:
+        return _fail(*refusal(root, fault))
     print("Zurückgenommen. Ein laufender Dienst zeigt es nach seinem Neustart.")
     return 0
 
@@ -92,6 +90,11 @@ def chosen_of(root: Path, steps: Sequence[Step], day: str = "") -> list[Step]:
                 "wurde auf einem anderen Rechner oder mit einer früheren Fassung übernommen, oder es folgten "
                 f"mindestens {former.KEPT} weitere. Es steht im Repositorium oder in der Sicherung."
             )
+    if day and chosen == list(steps) and int(steps[-1].archive.stem) > 1:
+        raise UndoError(
+            f"Vor der Änderung vom {steps[-1].day} ist nichts mehr aufgehoben: Ob nach dem {day} "
+            "davor noch etwas übernommen wurde, steht im Repositorium oder in der Sicherung."
+        )
     if not chosen:
         when = f"Seit dem {day} wurde nichts" if day else "Es wurde noch nichts"
         raise UndoError(f"{when} übernommen, was sich zurücknehmen ließe.")

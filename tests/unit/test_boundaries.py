@@ -22,6 +22,13 @@ SOURCE = SHARED / boundaries.LOCAL
 EQUAL_AREA = 3035
 LEVELS = [level.value for level in Level]
 
+
+def write(contents):
+    for path, content in contents.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
 raw = [
     pytest.mark.raw,
     pytest.mark.skipif(
@@ -195,7 +202,7 @@ def test_the_land_is_drawn_with_the_outline_of_the_region(tmp_path):
     )
     (tmp_path / "outside").mkdir()
     (tmp_path / "outside" / "areas.csv").write_text("key\n05170044\n05315\n05315000\n09162\n09162000\n")
-    boundaries.build_land(tmp_path, tmp_path)
+    write(boundaries.build_land(tmp_path, tmp_path))
     drawn = {
         level: {
             f["id"]: shape(f["geometry"])
@@ -217,7 +224,7 @@ class TestAgainstTheSource:
     def test_rebuilding_gives_the_same_bytes(self, tmp_path):
         (tmp_path / "areas").mkdir()
         shutil.copy(DATA / "areas" / "gemeinden.csv", tmp_path / "areas")
-        boundaries.build(SHARED, tmp_path)
+        write(boundaries.build(SHARED, tmp_path))
         for name in [*(f"boundaries/{level}.geojson" for level in LEVELS), "areas/points.csv"]:
             assert (tmp_path / name).read_bytes() == (DATA / name).read_bytes(), name
 

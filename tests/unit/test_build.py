@@ -414,7 +414,7 @@ def test_a_full_disk_leaves_the_old_tables_and_says_so(imported, capsys):
     said = capsys.readouterr().err
     assert code == 1
     assert "File too large" in said
-    assert "Die alten Tabellen stehen noch." in said
+    assert "Nichts wurde geändert." in said
     assert tables(imported) == before
 
 

@@ -40,9 +40,10 @@ def report(day, name="", slug="einwohner"):
 
 
 def accept(root, day, name=TABLE, add=b"", drop=()):
-    """Write a change as ``import`` does: a table, its report, files that go."""
+    """Write a change as ``import`` does: a table (one row less, or more), its report, files that go."""
     told = report(day)
-    table = (root / name).read_bytes() + add
+    whole = (root / name).read_bytes()
+    table = whole + add if add else whole[: whole.rindex(b"\n", 0, -1) + 1]
     contents = {root / name: table, root / changes.FOLDER / f"{day}.toml": changes.text_of(told).encode()}
     contents |= {root / gone: None for gone in drop}
     apply.swap(root, contents, f"changes/{day}.toml", day)
@@ -159,6 +160,92 @@ def test_nothing_is_taken_back_over_something_newer(root, capsys, arguments):
     assert code == 1
     assert f"{TABLE} wurde seit der Übernahme (2027-01-05, changes/2027-01-05.toml) geändert." in said
     assert files(root) == now
+
+
+def test_a_change_that_changes_nothing_is_not_the_last_one(root, capsys):
+    accept(root, "2027-01-05")
+    now = files(root)
+    apply.swap(root, {root / TABLE: now[TABLE]}, "import --from alt", "2027-01-06")
+    assert main(["seal"], root) == 0
+    capsys.readouterr()
+    assert undo(root, capsys, "--accept")[0] == 0
+    assert files(root) == files(FROZEN)
+
+
+def test_a_seal_is_no_change_of_figures(tmp_path, capsys):
+    """Shapes that somebody drew again are sealed; the update before them can still be taken back."""
+    root = tmp_path / "data"
+    shutil.copytree(FROZEN, root)
+    (root / "outside").mkdir()
+    accept(root, "2027-01-05")
+    assert main(["seal"], root) == 0
+    assert (root / "outside" / "SHA256SUMS").exists()
+    capsys.readouterr()
+    assert undo(root, capsys, "--accept")[0] == 0
+    assert (root / TABLE).read_bytes() == (FROZEN / TABLE).read_bytes()
+    assert (root / "outside" / "SHA256SUMS").exists()
+
+
+def test_nobody_promises_what_is_not_kept_any_more(root, capsys):
+    for day in range(former.KEPT + 1):
+        apply.swap(root, {root / TABLE: b"%d" % day}, "import --from alt", f"2027-02-{day + 1:02}")
+    code, said = undo(root, capsys, "--to", "2027-01-01", "--accept")
+    assert code == 1
+    assert "Vor der Änderung vom 2027-02-02 ist nichts mehr aufgehoben" in said
+
+
+def test_an_old_copy_that_is_damaged_stops_only_who_needs_it(root, capsys):
+    accept(root, "2027-01-05")
+    accept(root, "2027-02-03")
+    first, _ = former.archives(root)
+    first.write_bytes(b"nothing")
+    assert [step.day for step in former.steps(root)] == ["2027-02-03"]
+    code, said = undo(root, capsys, "--to", "2027-01-01", "--accept")
+    assert code == 1
+    assert "changes/2027-01-05.toml galt, ist hier nicht aufgehoben" in said
+    assert undo(root, capsys, "--accept")[0] == 0
+
+
+def test_any_flipped_bit_of_a_copy_is_named(root):
+    accept(root, "2027-01-05")
+    (copy,) = former.archives(root)
+    whole = copy.read_bytes()
+    for place in range(0, len(whole), max(1, len(whole) // 60)):
+        copy.write_bytes(whole[:place] + bytes([whole[place] ^ 0x55]) + whole[place + 1 :])
+        try:
+            contents_of(root, former.steps(root))
+        except former.CopyError as fault:
+            assert str(fault).startswith(f"{copy}: die Kopie ist beschädigt")  # noqa: PT017
+
+
+def test_a_folder_that_nobody_may_write_into_is_named_before_anything_is_decided(root, capsys, monkeypatch):
+    accept(root, "2027-01-05")
+    now = files(root)
+    monkeypatch.setattr(journal.os, "access", lambda path, _: Path(path).name != "kinder")
+    code, said = undo(root, capsys, "--accept")
+    assert (code, said.splitlines()[-2:]) == (
+        1,
+        [f"{root / 'indicators/kinder'}: Permission denied", "Nichts wurde geändert."],
+    )
+    assert files(root) == now
+
+
+def test_a_change_that_is_decided_but_not_finished_is_called_so(root, capsys, monkeypatch):
+    accept(root, "2027-01-05")
+    monkeypatch.setattr(journal, "_moved", lambda *_: (_ for _ in ()).throw(OSError(5, "Input/output error")))
+    code, said = undo(root, capsys, "--accept")
+    assert code == 1
+    assert said.endswith("beschlossen und noch nicht fertig; der nächste Aufruf schließt sie ab.\n")
+    monkeypatch.undo()
+    assert journal.recover(root)
+    assert files(root) == files(FROZEN)
+
+
+def test_who_comes_second_is_told_once_where(root, capsys):
+    accept(root, "2027-01-05")
+    with journal.alone(root):
+        said = undo(root, capsys, "--accept")[1]
+    assert said.splitlines()[-2] == f"{root}: wird gerade von einem anderen Vorgang geändert"
 
 
 def test_a_later_change_from_elsewhere_is_named(root, capsys):
