@@ -42,17 +42,19 @@ _WORD: Schema = {"type": "string", "minLength": 1}
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A part of a query; its words are ``schnittstelle.parameter.<name>``."""
+    """A part of a query; its words are ``schnittstelle.parameter.<name>``.
+
+    Without an ``example`` it has that of the region.
+    """
 
     name: str
     schema: Schema
-    example: str | int
+    example: str | int = ""
 
 
 def example_of(one: Parameter, region: Region) -> str | int:
-    """Its example; of an indicator and of areas those of the region."""
-    asked = region.asked
-    return {"indikator": asked.indikator, "orte": asked.orte}.get(one.name, one.example)
+    """Its example; empty where the region gives none: not every indicator has every level and year."""
+    return one.example or getattr(region.asked, one.name)
 
 
 def schema_of(one: Parameter, region: Region) -> Schema:
@@ -63,11 +65,11 @@ def schema_of(one: Parameter, region: Region) -> Schema:
 PARAMETERS = {
     one.name: one
     for one in (
-        Parameter("indikator", _WORD, ""),
-        Parameter("ebene", {"type": "string", "enum": schemas.LEVELS}, "gemeinde"),
-        Parameter("orte", _TEXT, ""),
+        Parameter("indikator", _WORD),
+        Parameter("ebene", {"type": "string", "enum": schemas.LEVELS}),
+        Parameter("orte", _TEXT),
         Parameter("ausserhalb", {"type": "string", "enum": ["ja", "nein"], "default": "nein"}, "ja"),
-        Parameter("jahr", {"type": "string", "pattern": "^[0-9]{4}([/-][0-9]{2})?$"}, "2022"),
+        Parameter("jahr", {"type": "string", "pattern": "^[0-9]{4}([/-][0-9]{2})?$"}),
         Parameter("klassen", {"type": "string", "enum": [*METHODS], "default": METHODS[0]}, "jenks"),
         Parameter("grenzen", {"type": "string", "enum": [*LIMITS], "default": LIMITS[0]}, "alle"),
         Parameter("ziel", {"type": "string", "pattern": "^[0-9]{1,6}([.,][0-9]{1,2})?$"}, "35"),
@@ -261,7 +263,7 @@ def _use(one: Endpoint, name: str, language: str, region: Region) -> dict[str, A
         return {"$ref": f"#/components/parameters/{name}"}
     found = _parameter(PARAMETERS[name], language, region)
     del found["allowEmptyValue"]
-    return found | {"required": True, "example": sample_of(one, name, region)}
+    return found | {"required": True} | _example(sample_of(one, name, region))
 
 
 def sample_of(one: Endpoint, name: str, region: Region) -> str | int:
@@ -279,9 +281,12 @@ def _parameter(one: Parameter, language: str, region: Region) -> dict[str, Any]:
         "allowEmptyValue": True,  # as a form sends what nobody filled in
         "description": words(language)(f"schnittstelle.parameter.{one.name}"),
         "schema": schema_of(one, region),
-        "example": example_of(one, region),
         "explode": False,
-    }
+    } | _example(example_of(one, region))
+
+
+def _example(found: str | int) -> dict[str, str | int]:
+    return {} if found == "" else {"example": found}
 
 
 def _answer(one: Endpoint, language: str) -> dict[str, Any]:

@@ -133,3 +133,8 @@ EXAMPLES = (
     Example("datawrapper", "Datawrapper", _DATAWRAPPER, guided=True),
     Example("curl", "curl", _CURL),
 )
+
+
+def offered(region: Region) -> tuple[Example, ...]:
+    """Those that a region has a question for."""
+    return tuple(one for one in EXAMPLES if one.name != "luecke" or region.asked.luecke)

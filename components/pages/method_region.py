@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from components.comparison.context import Context
 
-_MANY = ("one", "two", "three")
+_MANY = ("two", "three")
 
 
 def facts(context: Context) -> dict[str, str | None]:
@@ -31,6 +31,7 @@ def facts(context: Context) -> dict[str, str | None]:
         "rounded": words("methodik.rounded"),
         "sizes": _sizes(context),
         "outside": "" if store.outside.areas else None,
+        "towns": words("methodik.towns") if store.region.land else "",
         "land": "" if store.land else None,
         "land_offices": words("methodik.land_offices") if has_offices else "",
     }
@@ -42,7 +43,7 @@ def _levels(context: Context) -> str:
     counts = [
         words(f"methodik.level.{level.value}", n=len(context.store.areas.by_level[level])) for level in levels
     ]
-    return words(f"methodik.levels.{_MANY[len(levels) - 1]}", levels=_listed(context, counts))
+    return words(f"methodik.levels.{_MANY[len(levels) - 2]}", levels=_listed(context, counts))
 
 
 def _sizes(context: Context) -> str:

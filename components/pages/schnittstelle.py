@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from components.api.description import BASE, ENDPOINTS, PARAMETERS, RULES, example_of
-from components.api.examples import EXAMPLES, newest
+from components.api.examples import newest, offered
 from components.screen import tags, try_out
 from components.screen.markup import attrs
 from components.screen.plain import whole
@@ -113,7 +113,8 @@ def _recipes(store: Store, words: Words) -> Element:
     year = newest(store)
     heading = tags.summary(tags.h2(words("schnittstelle.examples")))
     hint = tags.p(words("schnittstelle.copy_hint"), className="hint")
-    recipes = [_example(one, one.at(store.region, SERVER_GAP, year), words) for one in EXAMPLES]
+    shown = offered(store.region)
+    recipes = [_example(one, one.at(store.region, SERVER_GAP, year), words) for one in shown]
     return tags.details([heading, hint, *recipes], className="try")
 
 

@@ -111,9 +111,9 @@ def _control(one: Endpoint, name: str, region: Region, words: Words, *, is_neede
         **more,
         name=name,
         className="form-control",
-        placeholder=example,
+        placeholder=example or None,
         required=is_needed,
-        value=example if is_needed else None,
+        value=(example or None) if is_needed else None,
     )
 
 

@@ -17,7 +17,7 @@ from data.model.reading import MetadataError
 from data.model.region import FORMS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
     from data.model.region import Region
 
@@ -26,13 +26,19 @@ _PAGE_GAP = re.compile(r"\{\{([A-Z_]+)(?::(\w+))?\}\}")
 _NO_LAND = "region.no_land"
 """What stands for the Land where the region lies in several."""
 
+_ALONE = "_no_land"
+"""How the key of a sentence ends that is said instead of another where the region lies in several."""
+
 
 def _given(region: Region, language: str, sentences: Mapping[str, str]) -> Mapping[str, Inflected]:
     """What fills the gaps, each with its German forms."""
-    land, other = region.land, _plain(sentences[_NO_LAND], language)
+    land, other = (
+        region.land,
+        name(sentences[_NO_LAND]) if language == "de" else Inflected(sentences[_NO_LAND]),
+    )
     known = land and (land.short if language == "de" else land.name)[language]  # „NRW“ is German
     return {
-        "TITLE": _plain(region.title, language),
+        "TITLE": region.called if language == "de" else Inflected(region.title),
         "REGION": region.name[language],
         "REGION_SHORT": region.short[language],
         "REGION_KEY": Inflected(region.key),
@@ -43,12 +49,13 @@ def _given(region: Region, language: str, sentences: Mapping[str, str]) -> Mappi
     }
 
 
-def _plain(text: str, language: str) -> Inflected:
-    return name(text) if language == "de" else Inflected(text)
-
-
 def _filled(text: str, given: Mapping[str, Inflected], gap: re.Pattern[str] = _GAP) -> str:
-    return gap.sub(lambda found: format(given[found[1]], found[2] or ""), text)
+    """A text with its gaps filled; one that nothing fills stays. Raises ``ValueError`` for a wrong form."""
+
+    def fill(found: re.Match[str]) -> str:
+        return format(given[found[1]], found[2] or "") if found[1] in given else found[0]
+
+    return gap.sub(fill, text)
 
 
 def page(text: str, region: Region, language: str, sentences: Mapping[str, str]) -> str:
@@ -58,17 +65,18 @@ def page(text: str, region: Region, language: str, sentences: Mapping[str, str])
 
 def worded(sentences: Mapping[str, str], region: Region, language: str) -> dict[str, str]:
     """The sentences of a language as this region has them. Raises ``MetadataError``."""
-    given = _given(region, language, sentences)
     own = {key: text[language] for key, text in region.words.items()}
+    given = _given(region, language, {**sentences, **own})
     for key, text in own.items():
         if key not in sentences:
             raise MetadataError(f"{region.path}: words.{key}: is no sentence of the interface")
         try:
-            _check(text, sentences[key], given)
-            _filled(text, given)
+            _check(_filled(text, given), _filled(sentences[key], given))
         except ValueError as fault:
             raise MetadataError(f"{region.path}: words.{key}.{language}: {fault}") from fault
     found = {key: _filled(text, given) for key, text in {**sentences, **own}.items()}
+    if region.land is None:
+        found |= {key.removesuffix(_ALONE): text for key, text in found.items() if key.endswith(_ALONE)}
     return found | _named(found, region, given, language)
 
 
@@ -83,18 +91,16 @@ def _gaps(text: str) -> list[tuple[str, str]]:
     return [(gap or "", form or "") for _, gap, form, _ in found]
 
 
-def _check(text: str, sentence: str, given: Collection[str]) -> None:
+def _check(text: str, sentence: str) -> None:
     """Raises ``ValueError`` for a text that could not be said in place of a sentence.
 
-    Its gaps are those of the sentence and the ``given`` ones. What fills the former has the forms that the
-    sentence asks for; a name has all of them.
+    Its gaps are those of the sentence. What fills them has the forms that the sentence asks for; a name has
+    all of them.
     """
     known: dict[str, set[str]] = {}
     for gap, form in _gaps(sentence):
         known.setdefault(gap, {""}).add(form.lower())
     for gap, form in _gaps(text):
-        if gap in given:
-            continue
         if gap not in known:
             raise ValueError(f"{gap!r} is no gap of this sentence")
         forms = known[gap] | {*FORMS} if known[gap] & {*FORMS} else known[gap]

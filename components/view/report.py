@@ -144,11 +144,13 @@ def key(slug: str, year: int | None) -> str:
 
 
 def called() -> dict[str, str]:
-    """The fields there are in the region, by what they are called in a text; none of a Land without one."""
+    """The fields there are in the region, by what they are called in a text.
+
+    There is none of a Land without one, or of one that is called as another field.
+    """
     region = current()
-    return {
-        region.extent.land if name == LAND else name: name for name in FIELDS if name != LAND or region.land
-    }
+    has_land = region.land and region.extent.land not in {*FIELDS} - {LAND}
+    return {region.extent.land if name == LAND else name: name for name in FIELDS if name != LAND or has_land}
 
 
 def parts(text: str) -> Iterator[str | Field]:

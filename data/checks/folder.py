@@ -108,7 +108,7 @@ def _indicators(
         except ValueError as error:
             yield from faults_of(error, path)
     found.update({item.slug: item for item in indicators})
-    yield from _tables(indicators, places, (folder / "breaks.toml", described))
+    yield from _tables(indicators, places, region.key, (folder / "breaks.toml", described))
     yield from _names(indicators)
     if len(indicators) == len(tomls):
         catalogue = Catalogue(topics, {item.slug: item for item in indicators}, {})
@@ -120,7 +120,7 @@ def _indicators(
 
 
 def _tables(
-    indicators: Sequence[Indicator], places: Mapping[str, Place], shared: Iterable[Path]
+    indicators: Sequence[Indicator], places: Mapping[str, Place], region: str, shared: Iterable[Path]
 ) -> Iterator[Fault]:
     """Faults of all tables; ``shared`` are the files that the metadata of several indicators refer to."""
     large: set[Path] = set()
@@ -130,17 +130,19 @@ def _tables(
         elif cache.is_large(indicator.table):
             large.add(indicator.table)
         else:
-            yield from check_table(indicator, places)
+            yield from check_table(indicator, places, region)
     if large:
         cache.fingerprints(large)  # all at once, for the next lines and for the store
         texts = (path.read_text("utf-8") for path in shared)
-        basis = cache.name(cache.code(), repr(sorted(places.items())), *texts)
+        basis = cache.name(cache.code(), region, repr(sorted(places.items())), *texts)
         for indicator in indicators:
             if indicator.table in large:
-                yield from _unless_passed(indicator, places, basis)
+                yield from _unless_passed(indicator, places, region, basis)
 
 
-def _unless_passed(indicator: Indicator, places: Mapping[str, Place], basis: str) -> Iterator[Fault]:
+def _unless_passed(
+    indicator: Indicator, places: Mapping[str, Place], region: str, basis: str
+) -> Iterator[Fault]:
     """Faults of a large table; none without looking if it passed before with the same content and ``basis``.
 
     ``basis`` names what else the check depends on, apart from the indicator's own metadata.
@@ -149,7 +151,7 @@ def _unless_passed(indicator: Indicator, places: Mapping[str, Place], basis: str
     passed = f"{cache.name(basis, indicator.path.read_text('utf-8'), content)}.passed"
     if cache.has(passed):
         return
-    faults = list(check_table(indicator, places))
+    faults = list(check_table(indicator, places, region))
     yield from faults
     if not faults and cache.fingerprint(indicator.table) == content:  # not changed meanwhile
         cache.keep(passed)

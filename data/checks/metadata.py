@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from data.model.fault import Fault, line_of, why
+from data.model.fault import Fault, line_of, lines_of, why
 from data.model.reading import MetadataError
 
+_HEAD = re.compile(r"\s*\[+([^\[\]]+)\]+\s*(?:#.*)?$")
 _WORDS = {
     r"is an indicator with figures": "ist schon ein Indikator mit Werten",
     r"must begin with https://": "muss mit https:// beginnen",
@@ -15,13 +16,16 @@ _WORDS = {
     r"(.+) is missing": r"\1 fehlt",
     r"does not rise": "steigt nicht an",
     r"(.+) is no key of a Land": r"\1 ist kein Schlüssel eines Landes (01 bis 16)",
-    r"(.+) is no key of a region": r"\1 ist kein Schlüssel einer Region (Großbuchstaben, Ziffern)",
+    r"(.+) is no key of a region": (
+        r"\1 ist kein Schlüssel einer Region (Großbuchstaben, Ziffern; nicht JA… und nicht V mit Ziffer)"
+    ),
     r"(.+) is no word for an address": r"\1 ist kein Wort für eine Adresse (kleine Buchstaben, Ziffern, -)",
     r"(.+) is the key of Germany": r"\1 ist der Schlüssel von Deutschland",
     r"(.+) is none of levels": r"\1 steht nicht in levels",
     r"both maps have the same name": "beide Karten heißen gleich",
     r"is no sentence of the interface": "ist kein Satz der Oberfläche (components/texts)",
     r"(.+) is no gap of this sentence": r"\1 ist keine Lücke dieses Satzes",
+    r"has braces": "enthält geschweifte Klammern",
     r"has braces that do not fit": "hat geschweifte Klammern, die nicht passen",
     r"(.+) has no form (.+)": r"\1 hat keine Form \2",
     r"is no finite number": "ist keine endliche Zahl",
@@ -114,8 +118,19 @@ def _translated(text: str, words: dict[str, str]) -> str:
 
 
 def line_of_key(path: Path, key: str) -> int | None:
-    """The line of ``label``, ``label.de``, ``break[1].year`` or ``file.inkar/bildung.reader``."""
-    first = re.split(r"[.\[]", key)[0]
-    if first == "file" and (named := re.match(r"file\.(.+)\.\w+$", key)):
-        first = named[1]
-    return line_of(path, first)
+    """The line of a key in its section (``land.name.de``), else of the section, else of its first part."""
+    lines = lines_of(path)
+    heads = [(number, found[1]) for number, text in enumerate(lines, 1) if (found := _HEAD.match(text))]
+    named = [(number, head.replace('"', "")) for number, head in heads]
+    fitting = [one for one in named if re.match(rf"{re.escape(one[1])}(\[\d+\])?(\.|$)", key)]
+    if not fitting:
+        return line_of(path, _first(key))
+    number, head = max(fitting, key=lambda one: len(one[1]))
+    mine = re.compile(rf'\s*"?{re.escape(_first(key.removeprefix(head)))}"?\s*[=.]')
+    end = next((other for other, _ in heads if other > number), len(lines) + 1)
+    return next((at for at in range(number + 1, end) if mine.match(lines[at - 1])), number)
+
+
+def _first(key: str) -> str:
+    """The first name of a key, without the number of an entry before it."""
+    return re.split(r"[.\[]", re.sub(r"^(\[\d+\])?\.", "", key))[0]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
-from data.model.fault import Fault, line_of
+from data.checks.metadata import line_of_key
+from data.model.fault import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,8 +29,10 @@ def check_region(
         areas += [(key, area) for area in question.get("orte", "").split(",") if area]
     missing = [(key, f'Indikator "{slug}" gibt es nicht') for key, slug in slugs if not catalogue.find(slug)]
     missing += [(key, f'Gebiet "{area}" gibt es nicht') for key, area in areas if area not in places]
+    if (one := catalogue.find(region.asking.anzahlen)) and (one.is_count or one.counted is None):
+        missing.append(("asking.anzahlen", f'Indikator "{one.slug}" ist keine Quote mit Anzahlen'))
     for key, message in missing:
-        yield Fault(str(path), line_of(path, key.rpartition(".")[2]), key, message)
+        yield Fault(str(path), line_of_key(path, key), key, message)
 
 
 def _asked(region: Region) -> Iterator[tuple[str, Mapping[str, str]]]:

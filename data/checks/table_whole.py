@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from data.checks.tables import LEVELS, YEAR, YEARS, Rows, check_lines
 from data.checks.targets import check_targets
-from data.model import region as regions
 from data.model.fault import Fault, line_of
 
 if TYPE_CHECKING:
@@ -17,15 +16,18 @@ if TYPE_CHECKING:
     from data.model.catalogue import Indicator
 
 
-def check_table(indicator: Indicator, places: Mapping[str, Place]) -> Iterator[Fault]:
-    """Faults of an indicator's table; ``places`` gives the level of every area, itself for a reference."""
+def check_table(indicator: Indicator, places: Mapping[str, Place], region: str) -> Iterator[Fault]:
+    """Faults of an indicator's table.
+
+    ``places`` gives the level of every area, itself for a reference; ``region`` is the key of the region.
+    """
     rows = Rows(indicator, places)
     yield from check_lines(indicator.table, rows)
     if rows.seen:
-        yield from _whole(indicator, places, rows)
+        yield from _whole(indicator, places, rows, region)
 
 
-def _whole(indicator: Indicator, places: Mapping[str, Place], rows: Rows) -> Iterator[Fault]:
+def _whole(indicator: Indicator, places: Mapping[str, Place], rows: Rows, region: str) -> Iterator[Fault]:
     """What only the whole table shows: coverage, years, and what the metadata promise."""
     table, file = str(indicator.table), str(indicator.path)
     members: dict[Place, list[str]] = {}
@@ -37,7 +39,7 @@ def _whole(indicator: Indicator, places: Mapping[str, Place], rows: Rows) -> Ite
                 yield Fault(
                     table, None, f"{area}/{year}", f"Zeile fehlt, andere Gebiete ({place}) haben eine"
                 )
-    yield from _references(indicator, rows)
+    yield from _references(indicator, rows, region)
     present_places = {place for place, _ in rows.seen}
     for name, wanted in (("levels", indicator.levels), ("references", indicator.references)):
         for place in wanted:
@@ -84,14 +86,14 @@ def _breaks(indicator: Indicator, years_of: Mapping[Place, set[int]]) -> Iterato
             yield Fault(str(indicator.path), line, "breaks", message)
 
 
-def _references(indicator: Indicator, rows: Rows) -> Iterator[Fault]:
+def _references(indicator: Indicator, rows: Rows, region: str) -> Iterator[Fault]:
     """A reference has a row where every source of the year gives it, the region in each year with counts."""
     for reference in indicator.references:
         own = rows.years.get(reference, set())
         for year in sorted(set().union(*rows.years.values()) - own):
             sources = [origin for origin in indicator.origins if origin.covers(year)]
             given = bool(sources) and all(reference in origin.references for origin in sources)
-            summed = reference == regions.current().key and (indicator.is_count or year in rows.counted)
+            summed = reference == region and (indicator.is_count or year in rows.counted)
             if given or (own and min(own) < year < max(own) and summed):
                 message = "Zeile des Vergleichswerts fehlt"
                 yield Fault(str(indicator.table), None, f"{reference}/{year}", message)

@@ -38,8 +38,12 @@ def why(fault: OSError) -> str:
 def line_of(path: Path, key: str) -> int | None:
     """The line on which ``key`` of a TOML file stands, as far as plain text search finds it."""
     pattern = re.compile(rf'\s*\[*(?:file\.)?"?{re.escape(key)}"?[\s\]=.]')
+    return next((number for number, line in enumerate(lines_of(path), 1) if pattern.match(line + " ")), None)
+
+
+def lines_of(path: Path) -> list[str]:
+    """The lines of a file, whatever is in it; none where it cannot be read, which is a fault of its own."""
     try:
-        lines = path.read_bytes().decode("utf-8", "replace").splitlines()
-    except OSError:  # a fault of its own
-        return None
-    return next((number for number, line in enumerate(lines, 1) if pattern.match(line + " ")), None)
+        return path.read_bytes().decode("utf-8", "replace").splitlines()
+    except OSError:
+        return []

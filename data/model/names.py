@@ -42,9 +42,8 @@ class Cases:
 @record
 @dataclass(frozen=True, slots=True)
 class Adjective:
-    """The endings of an adjective behind an article by case, and the one it has without."""
+    """The endings of an adjective behind an article by case."""
 
-    ending: Filled
     nom: Filled
     akk: Filled
     dat: Filled
@@ -54,11 +53,11 @@ class Adjective:
 @record
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What ``nouns.toml`` holds; ``noun`` by the end of the word in small letters."""
+    """What ``nouns.toml`` holds; nouns by the end of the word in small letters, adjectives by theirs."""
 
     plain: Cases
     noun: Mapping[str, Cases]
-    adjective: Adjective
+    adjective: Mapping[str, Adjective]
     preposition: Mapping[str, Filled]
     melted: Mapping[str, Filled]
     own: Filled
@@ -73,6 +72,15 @@ def rules() -> Rules:
 def name(plain: str) -> Inflected:
     """A name with its forms; one that has some keeps them."""
     return plain if isinstance(plain, Inflected) and plain.forms else _name(str(plain))
+
+
+def given(plain: str, forms: Mapping[str, str]) -> Inflected:
+    """A name with some forms of its own, which those with a preposition follow."""
+    found = dict(_name(plain).forms) | dict(forms)
+    for word, case in rules().preposition.items():
+        if word not in forms and case in forms:
+            found[word] = _melted(f"{word} {found[case]}")
+    return Inflected(plain, found)
 
 
 def own(plain: str) -> Inflected:
@@ -139,9 +147,15 @@ def _words(plain: str) -> tuple[list[str], str, list[str], Cases] | None:
 
 
 def _weak(words: list[str], case: str) -> list[str]:
-    """Adjectives as they end behind an article."""
-    ending = rules().adjective.ending
-    return [word.removesuffix(ending) + getattr(rules().adjective, case) for word in words]
+    """Adjectives as they end behind an article; what is none stays (``Kinder- und Bildungsatlas``)."""
+    return [_weakened(word, case) for word in words]
+
+
+def _weakened(word: str, case: str) -> str:
+    for ending, weak in rules().adjective.items():
+        if word.endswith(ending):
+            return word.removesuffix(ending) + str(getattr(weak, case))
+    return word
 
 
 def _melted(phrase: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any
@@ -42,6 +42,16 @@ def _known_forms(given: Mapping[str, str]) -> Mapping[str, str]:
     return given
 
 
+def _no_braces(text: str) -> str:
+    if {*text} & {*"{}"}:  # it goes into sentences that have gaps
+        raise ValueError("has braces")
+    return text
+
+
+_Name = Annotated[Filled, AfterValidator(_no_braces)]
+_Forms = Annotated[Mapping[str, _Name], AfterValidator(_known_forms)]
+
+
 def _rising(bounds: tuple[int, ...]) -> tuple[int, ...]:
     if not bounds:
         raise ValueError("is empty")
@@ -71,15 +81,15 @@ def _matching(pattern: str, what: str) -> AfterValidator:
 class Named:
     """A name in both languages; ``forms`` are German ones that differ from what the rules make of it."""
 
-    de: Filled
-    en: Filled
-    forms: Annotated[Mapping[str, Filled], AfterValidator(_known_forms)] = field(default_factory=dict)
+    de: _Name
+    en: _Name
+    forms: _Forms = field(default_factory=dict)
 
     def __getitem__(self, language: str) -> Inflected:
         """The name with its forms in German, as it is in English."""
         if language == "en":
             return Inflected(self.en)
-        return Inflected(self.de, dict(names.name(self.de).forms) | dict(self.forms))
+        return names.given(self.de, self.forms)
 
 
 @record
@@ -123,14 +133,18 @@ class Spelled:
 @record
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """How the page on the interface shows what to ask for, as in an address; empty for what fits any region.
+    """How the page on the interface shows what to ask for, as in an address.
 
-    ``orte`` are areas and references, ``indikator`` is one, ``anzahlen`` one with counts on every level. The
-    others are whole questions: for some values, a table, what is missing.
+    ``orte`` are areas and references, ``indikator`` is one, ``ebene`` and ``jahr`` are a level and a year it
+    has for them, ``anzahlen`` is a rate with counts on every level. The others are whole questions: for some
+    values, a table, what is missing. What is empty is asked about what a view begins with, or not shown
+    where that may not have it (:attr:`Region.asked`).
     """
 
     orte: str = ""
     indikator: str = ""
+    ebene: str = ""
+    jahr: str = ""
     anzahlen: str = ""
     werte: str = ""
     tabelle: str = ""
@@ -142,26 +156,33 @@ class Asking:
 class Region:
     """One region, and no other one is equal; ``land`` is None where it lies in several.
 
-    ``levels`` are those it has, finest first; ``first_level`` is the one a view begins on where its indicator
-    has it. ``size_classes`` are upper bounds in inhabitants (exclusive), the last class is open.
+    ``key`` is none that a union or a Jugendamt may have. ``levels`` are those it has, finest first;
+    ``first_level`` is the one a view begins on where its indicator has it. ``size_classes`` are upper bounds
+    in inhabitants (exclusive), the last class is open. ``title_forms`` are as in :class:`Named`.
     ``words`` are sentences of the interface that read otherwise here (:mod:`components.texts.regional`),
     ``path`` is the file that says all this.
     """
 
     path: Path
-    key: Annotated[str, _matching(r"[A-Z][A-Z0-9]{1,9}", "key of a region")]
-    title: Filled
+    key: Annotated[str, _matching(r"(?!V\d|JA)[A-Z][A-Z0-9]{1,9}", "key of a region")]
+    title: _Name
     name: Named
     short: Named
     levels: Annotated[Levels, AfterValidator(_whole)]
     first_level: Level
     first_indicator: Filled
     size_classes: Annotated[tuple[StrictInt, ...], AfterValidator(_rising)]
+    title_forms: _Forms = field(default_factory=dict)
     land: Land | None = None
     extent: Extent = field(default_factory=Extent)
     spelled: Spelled = field(default_factory=Spelled)
     words: Mapping[str, Text] = field(default_factory=dict)
     asking: Asking = field(default_factory=Asking)
+
+    @property
+    def called(self) -> Inflected:
+        """The title with its German forms."""
+        return names.given(self.title, self.title_forms)
 
     @cached_property
     def land_key(self) -> str:
@@ -180,15 +201,14 @@ class Region:
 
     @cached_property
     def asked(self) -> Asking:
-        """:attr:`asking` with what it leaves out: the first indicator and the references."""
-        given, slug, orte = self.asking, self.first_indicator, ",".join(self.references)
-        return Asking(
-            given.orte or orte,
-            given.indikator or slug,
-            given.anzahlen or slug,
-            given.werte or f"indikator={slug}&orte={orte}",
-            given.tabelle or f"indikator={slug}",
-            given.luecke or f"indikator={slug}&ziel=35",
+        """:attr:`asking` with what it leaves out and any region has: its first indicator, its references."""
+        first = f"indikator={self.first_indicator}"
+        return replace(
+            self.asking,
+            orte=self.asking.orte or ",".join(self.references),
+            indikator=self.asking.indikator or self.first_indicator,
+            werte=self.asking.werte or first,
+            tabelle=self.asking.tabelle or first,
         )
 
     @cached_property

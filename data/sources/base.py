@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from data.model.catalogue import Level
+from data.model.region import current
 from data.model.status import SYMBOLS, Status
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ class Wanted:
     def keys(self) -> frozenset[str]:
         """Keys of the municipalities, the Kreise and the references that publishers know."""
         levels = (Level.GEMEINDE, Level.KREIS)
-        return frozenset(area.key for level in levels for area in self.areas.by_level[level]) | {"05", "DG"}
+        keys = (area.key for level in levels for area in self.areas.by_level[level])
+        return frozenset(keys) | ({*self.areas.references} - {current().key})
 
     @property
     def required(self) -> frozenset[str]:

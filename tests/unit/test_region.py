@@ -1,6 +1,7 @@
 """The region is data: what its file says, what is wrong with one, and that no code says it instead."""
 
 import ast
+import dataclasses
 import re
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 
 import app
 from components.api import schemas
+from components.api.description import PARAMETERS, example_of, openapi
+from components.api.examples import offered
 from components.comparison.context import Context
 from components.screen import outside as outside_view
 from components.tables.profile import profil
@@ -15,6 +18,7 @@ from components.view.model import EXTENTS, default_view, parse, query
 from components.view.report import Field, called, parts
 from data.__main__ import main
 from data.checks.folder import check
+from data.checks.metadata import line_of_key
 from data.model import areas, hierarchy, region
 from data.model.catalogue import Level
 from data.own import places
@@ -75,6 +79,9 @@ FAULTS = [
     ('key = "RUHR"', 'key = "ruhr"', "key", "'ruhr' ist kein Schlüssel einer Region"),
     ('key = "RUHR"', 'key = "DG"', "key", "'DG' ist der Schlüssel von Deutschland"),
     ('title = "Ruhrvergleich"', "title = 7", "title", "hat den falschen Typ (int)"),
+    ('key = "RUHR"', 'key = "V1"', "key", "'V1' ist kein Schlüssel einer Region"),
+    ('key = "RUHR"', 'key = "JA05112000"', "key", "'JA05112000' ist kein Schlüssel einer Region"),
+    ('title = "Ruhrvergleich"', 'title = "Ruhr {x}"', "title", "enthält geschweifte Klammern"),
     ('title = "Ruhrvergleich"', 'title = " "', "title", "ist leer"),
     ('title = "Ruhrvergleich"', 'title = "Ruhrvergleich"\ntitel = "x"', "titel", "unbekannter Schlüssel"),
     ('"gemeinde", "jugendamt", "kreis"', '"gemeinde", "jugendamt"', "levels", "'kreis' fehlt"),
@@ -93,6 +100,12 @@ FAULTS = [
         'land = "nrw"\n[asking]\nindikator = "fehlt"',
         "asking.indikator",
         'Indikator "fehlt" gibt',
+    ),
+    (
+        'land = "nrw"',
+        'land = "nrw"\n[asking]\nanzahlen = "saldo"',
+        "asking.anzahlen",
+        'Indikator "saldo" ist keine Quote mit Anzahlen',
     ),
     (
         'land = "nrw"',
@@ -133,6 +146,24 @@ def test_each_fault_is_a_sentence_with_file_and_key(tiny_root, old, new, key, me
     assert [(fault.file, fault.key) for fault in found] == [("data/region.toml", key)]
     assert message in found[0].message
     assert not re.search(r"\b(is|must|none)\b", found[0].message)
+
+
+def test_the_line_is_that_of_the_key_in_its_section(tiny_root):
+    text = (tiny_root / region.NAME).read_text("utf-8").splitlines()
+    (fault,) = faults(tiny_root, '[land]\nkey = "05"', '[land]\nkey = "99"')
+    assert fault.line == text.index("[land]") + 2
+    assert line_of_key(tiny_root / region.NAME, "words.profil.core.de") == (
+        text.index('[words."profil.core"]') + 2
+    )
+
+
+def test_what_nobody_said_is_asked_about_what_a_view_begins_with(served):
+    assert served.asked.werte == served.asked.tabelle == "indikator=anteil"
+    assert example_of(PARAMETERS["orte"], served) == "KOELN,DG"
+    assert "example" not in openapi("de", served)["components"]["parameters"]["jahr"]
+    assert "luecke" not in {one.name for one in offered(served)}
+    told = dataclasses.replace(served, asking=region.Asking(luecke="indikator=anteil&ziel=35"))
+    assert "luecke" in {one.name for one in offered(told)}
 
 
 def test_references_are_those_of_the_region(tiny_root):

@@ -76,6 +76,36 @@ def test_a_land_and_a_product_have_their_articles(key, said):
     assert said in of_region(SAAR, "de")(key)
 
 
+@pytest.mark.parametrize(
+    ("title", "forms", "said"),
+    [
+        ("Kinder- und Bildungsatlas", {}, "Im Kinder- und Bildungsatlas öffnen"),
+        ("Kommunales Bildungsportal", {}, "Im Kommunalen Bildungsportal öffnen"),
+        ("Bildungskompass", {}, "In Bildungskompass öffnen"),
+        ("Bildungskompass", {"dat": "dem Bildungskompass"}, "Im Bildungskompass öffnen"),
+    ],
+)
+def test_a_title_has_its_forms(title, forms, said):
+    named = dataclasses.replace(SAAR, title=title, title_forms=forms)
+    assert of_region(named, "de")("einbetten.open_about", page="x") == f"{said}: x"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Mitteldeutsches Revier", "{n} Kreise und kreisfreie Städte des Mitteldeutschen Reviers"),
+        ("Europäische Metropolregion", "{n} Kreise und kreisfreie Städte der Europäischen Metropolregion"),
+    ],
+)
+def test_an_adjective_ends_as_its_noun_asks(name, said):
+    assert of_region(dataclasses.replace(SAAR, name=Named(name, name)), "de")("level.kreis.of") == said
+
+
+def test_a_preposition_follows_the_case_that_is_given():
+    ruhr = Named("Pott", "Pott", {"dat": "dem Pott"})
+    assert (f"{ruhr['de']:von}", f"{ruhr['de']:in}") == ("vom Pott", "im Pott")
+
+
 def test_another_land_is_named_everywhere():
     for language in ("de", "en"):
         found = {
@@ -86,7 +116,10 @@ def test_another_land_is_named_everywhere():
 
 def test_a_region_in_several_laender_has_sentences_without_one():
     german = of_region(SEVERAL, "de")
-    assert "alle Gemeinden des Bundeslandes" in german("ausserhalb.lead")
+    assert german("ausserhalb.lead").startswith("Alle Kreise und kreisfreien Städte Deutschlands, für die")
+    assert "Gemeinden" not in german("schnittstelle.rule.outside")
+    own = dataclasses.replace(SEVERAL, words={"region.no_land": Text("Länderdreieck", "the three Länder")})
+    assert of_region(own, "en")("level.gemeinde.of_land", n=3) == "3 municipalities in the three Länder"
     assert "KOELN und DG (Deutschland)" in german("paket.field.key")
     assert "reference.05" not in german.sentences
 
@@ -131,6 +164,8 @@ def test_a_region_may_word_a_sentence_otherwise():
         ("profil.core", "Zahlen {", r"region.toml: words.profil.core.de: .*"),
         ("profil.core", "{REGION!r}", r"region.toml: words.profil.core.de: has braces that do not fit"),
         ("level.kreis.of", "{n:gen} Kreise", r"region.toml: words.level.kreis.of.de: 'n' has no form 'gen'"),
+        ("profil.core", "{REGION:>5}", r"region.toml: words.profil.core.de: 'REGION' is no gap"),
+        ("profil.core", "{{REGION}}", r"region.toml: words.profil.core.de: .* is no gap of this sentence"),
         ("profil.core", "{REGION:aus}", r"region.toml: words.profil.core.de: .* has no form 'aus'"),
     ],
 )

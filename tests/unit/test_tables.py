@@ -238,9 +238,9 @@ def looked(kept, monkeypatch):
     """The names of the tables that were checked line by line, every one of them being large."""
     found = []
 
-    def check_table(indicator, places):
+    def check_table(indicator, places, region):
         found.append(indicator.slug)
-        return original(indicator, places)
+        return original(indicator, places, region)
 
     original = folder.check_table
     monkeypatch.setattr(folder, "check_table", check_table)
@@ -298,7 +298,7 @@ def test_damaged_data_are_refused_at_every_start(tiny_root, kept, csv):
 
 
 def test_a_table_changed_while_it_is_checked_has_not_passed(tiny_root, kept, csv, monkeypatch):
-    def check_table(indicator, places):
+    def check_table(indicator, places, region):
         if indicator.slug == "anteil":
             rewrite(csv, "05112,2014,25,50,200,ok", "05112,2014,99.5,199,200,ok")
         return iter(())
