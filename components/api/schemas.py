@@ -226,7 +226,6 @@ SCHEMAS: dict[str, Schema] = {
         areas={
             "type": "object",
             "properties": dict.fromkeys(LEVELS, _WHOLE),
-            "required": LEVELS,
             "additionalProperties": False,
         },
     ),

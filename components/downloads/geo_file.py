@@ -73,7 +73,7 @@ def attribution(context: Context) -> str:
         f"{sentences.source(one, measured.sources(one))} ({', '.join(_licences(one))})"
         for one in maps(context)
     ]
-    return " ".join((*dict.fromkeys(parts), geometry.ATTRIBUTION))
+    return " ".join((*dict.fromkeys(parts), context.store.region.boundaries["de"]))
 
 
 def _licences(context: Context) -> dict[str, None]:

@@ -29,6 +29,7 @@ def facts(context: Context) -> dict[str, str | None]:
         "no_offices": None if has_offices else "",
         "levels": _levels(context),
         "rounded": words("methodik.rounded"),
+        "boundaries": words("methodik.boundaries"),
         "sizes": _sizes(context),
         "outside": "" if store.outside.areas else None,
         "towns": words("methodik.towns") if store.region.land else "",

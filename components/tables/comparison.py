@@ -17,7 +17,6 @@ from components.wording import card_findings, findings, sentences
 from components.wording import measure as measured
 from components.wording import target as aimed
 from data.model.catalogue import Level, year_label
-from data.store import geometry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,7 +120,7 @@ def _said(context: Context, finding: str) -> list[Fact]:
 
 
 def _boundaries(context: Context) -> Fact:
-    return context.words("dateien.boundaries"), geometry.ATTRIBUTION
+    return context.words("dateien.boundaries"), context.store.region.boundaries["de"]
 
 
 def _title(context: Context) -> str:

@@ -43,6 +43,7 @@ def _given(region: Region, language: str, sentences: Mapping[str, str]) -> Mappi
         "REGION_SHORT": region.short[language],
         "REGION_KEY": Inflected(region.key),
         "REFERENCES": Inflected(", ".join(region.references)),
+        "BOUNDARIES": Inflected(region.boundaries[language]),
         "AND_LAND": Inflected(f", {region.land_key} ({known})" if known else ""),
         "LAND": land.name[language] if land else other,
         "LAND_SHORT": land.short[language] if land else other,

@@ -38,7 +38,6 @@ from data.model import hierarchy
 from data.model.catalogue import Level
 from data.model.reading import LANGUAGES, Text
 from data.numbers.classes import METHODS
-from data.store import geometry
 from data.store.outside import origins as beyond
 
 if TYPE_CHECKING:
@@ -177,7 +176,7 @@ def state(store: Store, stamp: str) -> dict[str, Any]:
         "version": __version__,
         "stand": stamp,
         "indicators": len(store.catalogue.indicators),
-        "areas": {level.value: len(store.areas.by_level[level]) for level in Level},
+        "areas": {level.value: len(store.areas.by_level[level]) for level in store.region.levels},
     }
 
 
@@ -298,7 +297,7 @@ def collection(store: Store, level: Level) -> dict[str, Any]:
     for feature in features:
         key = feature["id"]
         feature["properties"] = {"key": key, "name": store.name(key), "level": level.value}
-    return {"type": "FeatureCollection", "attribution": geometry.ATTRIBUTION, "features": features}
+    return {"type": "FeatureCollection", "attribution": store.region.boundaries["de"], "features": features}
 
 
 def _known_years(store: Store, indicator: Indicator, key: str) -> list[int]:

@@ -151,6 +151,10 @@ class Asking:
     luecke: str = ""
 
 
+_PACKAGED = Text("© GeoBasis-DE / BKG 2016 (Daten verändert)", "© GeoBasis-DE / BKG 2016 (data changed)")
+"""What the boundaries ask for that ``python -m data boundaries`` builds."""
+
+
 @record
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Region:
@@ -159,6 +163,7 @@ class Region:
     ``key`` is none that a union or a Jugendamt may have. ``levels`` are those it has, finest first;
     ``first_level`` is the one a view begins on where its indicator has it. ``size_classes`` are upper bounds
     in inhabitants (exclusive), the last class is open. ``title_forms`` are as in :class:`Named`.
+    ``boundaries`` is what must be named of whoever drew them.
     ``words`` are sentences of the interface that read otherwise here (:mod:`components.texts.regional`),
     ``path`` is the file that says all this.
     """
@@ -173,6 +178,7 @@ class Region:
     first_indicator: Filled
     size_classes: Annotated[tuple[StrictInt, ...], AfterValidator(_rising)]
     title_forms: _Forms = field(default_factory=dict)
+    boundaries: Text = _PACKAGED
     land: Land | None = None
     extent: Extent = field(default_factory=Extent)
     spelled: Spelled = field(default_factory=Spelled)

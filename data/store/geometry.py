@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from data.model.region import Region
 
-ATTRIBUTION = "© GeoBasis-DE / BKG 2016 (Daten verändert)"
 FOLDER = "boundaries"
 _DIGITS = 12
 
