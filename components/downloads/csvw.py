@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 MIMETYPE = "application/csvm+json"
 FORM = "csv-metadata.json"
-"""The ending in place of ``csv``, which the recommendation names as the place to look."""
+"""The ending in place of ``csv``; the header ``Link`` leads there, because addresses have a query."""
 
 _CONTEXT = "http://www.w3.org/ns/csvw"
 _GERMAN = {"delimiter": ";", "header": True, "encoding": "utf-8", "lineTerminators": ["\r\n", "\n"]}

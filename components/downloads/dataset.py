@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Distribution:
-    """A form of the figures: its ending, media type and absolute address."""
+    """A form of the figures: its ending, media type, absolute address, and what must be named beside it."""
 
     form: str
     mimetype: str
     address: str
+    credits: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,9 @@ class Dataset:
     ``identifier`` is its name among all sets of data, also those of other regions.
     ``years`` are the first and the last calendar year that figures are about (None: there are no figures),
     ``levels`` those it has figures on, ``areas`` the keys of the region's Kreise, which cover all of it.
-    ``publishers`` are those whose figures these are, ``credits`` what must be named, ``sources`` where they
-    publish. ``retrieved`` is the day (``YYYY-MM-DD``) or year of the latest download; ``yearly`` that figures
-    are known to come every year.
+    ``publishers`` are those whose figures these are, ``credits`` what must be named of them, ``sources``
+    where they publish. ``theme`` is one of the list of the EU. ``retrieved`` is the day (``YYYY-MM-DD``) or
+    year of the latest download; ``yearly`` that figures are known to come every year.
     """
 
     slug: str
@@ -50,7 +51,7 @@ class Dataset:
     title: str
     description: str
     keywords: tuple[str, ...]
-    topic: str
+    theme: str
     unit: str
     years: tuple[int, int] | None
     levels: tuple[Level, ...]
@@ -96,6 +97,8 @@ _FORMS = (
 def of(store: Store, indicator: Indicator, language: str, base: str) -> Dataset:
     """An indicator that has a publisher; addresses begin with ``base``, which ends without a slash."""
     files = freshness.files(indicator)
+    named = tuple(dict.fromkeys(file.attribution for file in files))
+    drawn = (*named, store.region.boundaries["de"])
     spoken = "" if language == "de" else f"sprache={language}"
     query = "&".join(filter(None, (f"indikator={indicator.slug}", spoken)))
     return Dataset(
@@ -105,7 +108,7 @@ def of(store: Store, indicator: Indicator, language: str, base: str) -> Dataset:
         title=str(indicator.label[language]),
         description=_description(indicator, language),
         keywords=_keywords(indicator, language),
-        topic=indicator.topic.slug,
+        theme=indicator.topic.theme,
         unit=str(indicator.unit[language]),
         years=_years(store, indicator),
         levels=tuple(level for level in Level if store.years(indicator, level)),
@@ -113,12 +116,15 @@ def of(store: Store, indicator: Indicator, language: str, base: str) -> Dataset:
         areas=tuple(sorted({area.kreis for area in store.areas})),
         licence=_licence(files),
         publishers=tuple(dict.fromkeys(file.publisher for file in files)),
-        credits=tuple(dict.fromkeys(file.attribution for file in files)),
+        credits=named,
         sources=tuple(dict.fromkeys(file.url for file in files)),
         retrieved=freshness.retrieved(indicator),
-        yearly=any(file.rhythm for file in files),
+        yearly=all(file.yearly for file in files),
         page=base + pages.DATASET.path + indicator.slug + (f"?{spoken}" if spoken else ""),
-        distributions=tuple(Distribution(form, kind, f"{base}{path}?{query}") for form, kind, path in _FORMS),
+        distributions=tuple(
+            Distribution(form, kind, f"{base}{path}?{query}", drawn if form == "geojson" else named)
+            for form, kind, path in _FORMS
+        ),
     )
 
 

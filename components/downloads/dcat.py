@@ -53,7 +53,6 @@ _LEVELS = {
 }
 """What the vocabulary calls our levels; it has no word for the district of a Jugendamt."""
 
-_OF_EDUCATION = ("fruehe-bildung", "schulen", "berufliche-bildung", "hochschule")
 _STANDARDS = {
     "jsonstat": URIRef("https://json-stat.org/format/"),
     "geojson": URIRef("https://www.rfc-editor.org/rfc/rfc7946"),
@@ -258,7 +257,7 @@ def _dataset(made: Graph, things: _Things, versions: Sequence[Dataset], operator
         dcterms_type=EU["dataset-type/STATISTICAL"],
         dcterms_spatial=[things.region, *districts],
         dcat_contactPoint=things.contact,
-        dcat_theme=EU["data-theme/EDUC" if main.topic in _OF_EDUCATION else "data-theme/SOCI"],
+        dcat_theme=EU[f"data-theme/{main.theme}"],
         dcat_keyword=_texts((word, one.language) for one in versions for word in one.keywords),
         dcat_landingPage=URIRef(main.page),
         dcat_distribution=[things.dataset(main.slug, one.form) for one in main.distributions],
@@ -291,7 +290,7 @@ def _distribution(made: Graph, things: _Things, versions: Sequence[Dataset], one
         dcat_accessURL=URIRef(one.address),
         dcat_downloadURL=URIRef(one.address),
         dcat_mediaType=MEDIA[one.mimetype],
-        dcatde_licenseAttributionByText=Literal("; ".join(main.credits)),
+        dcatde_licenseAttributionByText=Literal("; ".join(one.credits)),
     )
 
 

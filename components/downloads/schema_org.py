@@ -20,10 +20,15 @@ def of(told: Dataset, whole: str) -> str:
         "spatialCoverage": {"@type": "Place", "name": told.region},
         "isAccessibleForFree": True,
         "creator": [{"@type": "Organization", "name": name} for name in told.publishers],
-        "creditText": " ".join(told.credits),
+        "creditText": "; ".join(told.credits),
         "isBasedOn": list(told.sources),
         "distribution": [
-            {"@type": "DataDownload", "encodingFormat": one.mimetype, "contentUrl": one.address}
+            {
+                "@type": "DataDownload",
+                "encodingFormat": one.mimetype,
+                "contentUrl": one.address,
+                "creditText": "; ".join(one.credits),
+            }
             for one in told.distributions
         ],
     }
@@ -33,7 +38,7 @@ def of(told: Dataset, whole: str) -> str:
 
 
 def catalogue(told: Catalogue) -> str:
-    """All of them, each by its name and page."""
+    """All of them, each with what a search asks of it at least."""
     return _written(
         {
             "@type": "DataCatalog",
@@ -43,21 +48,21 @@ def catalogue(told: Catalogue) -> str:
             "url": told.page,
             "inLanguage": told.language,
             "spatialCoverage": {"@type": "Place", "name": told.region},
-            "dataset": [_named(one) for one in told.datasets],
+            "dataset": [_described(one) for one in told.datasets],
         }
     )
 
 
 def _described(told: Dataset) -> dict[str, Any]:
-    return _named(told) | {
+    return {
+        "@type": "Dataset",
+        "@id": told.page,
+        "name": told.title,
+        "url": told.page,
         "description": told.description,
         "inLanguage": told.language,
         "license": told.licence.address,
     }
-
-
-def _named(told: Dataset) -> dict[str, Any]:
-    return {"@type": "Dataset", "@id": told.page, "name": told.title, "url": told.page}
 
 
 def _written(found: dict[str, Any]) -> str:

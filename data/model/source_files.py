@@ -35,7 +35,8 @@ class SourceFile:
 
     ``service`` is the address of a GENESIS service that has the table, ``download`` that of an open file;
     in it ``{year}`` stands for the year of the edition, ``{school_year}`` for one like ``25_26``.
-    ``rhythm`` says how often its figures are collected or published, where that is known as a fact.
+    ``rhythm`` says how often its figures are collected or published, where that is known as a fact,
+    ``yearly`` that it is every year.
     ``headings`` are other wordings of headings (:mod:`data.sources.headings`), ``measure`` is what a flat
     file calls the figures where the recipes do not: code or name. ``national`` says of figures from a
     publication that they are those of all of Germany.
@@ -54,6 +55,7 @@ class SourceFile:
     retrieved: str
     sha256: str
     rhythm: Text | None = None
+    yearly: StrictBool = False
     service: str = ""
     download: str = ""
     earlier: tuple[Earlier, ...] = ()
