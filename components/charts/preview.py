@@ -62,7 +62,9 @@ def _foot(context: Context, source: str) -> Iterator[str]:
     )
     if source:
         # Small rather than cut off: the licences ask for all of it.
-        yield block(source, Room(_EDGE, 583, 900, 45), (18, 17, 16, 15, 14, 13, 12), theme.MUTED).svg
+        yield block(
+            source, Room(_EDGE, 583, 900, 45), (18, 17, 16, 15, 14, 13, 12, 11, 10, 9), theme.MUTED
+        ).svg
 
 
 def _words(context: Context, page: str, said: str, room: Room, sizes: tuple[int, ...]) -> tuple[str, float]:

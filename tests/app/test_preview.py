@@ -96,6 +96,19 @@ def test_the_licence_gets_what_it_asks_for(store):
     assert "dl-de/by-2-0" in " ".join(said(drawn(store, "profil", f"ort={DUISBURG}")))
 
 
+@pytest.mark.parametrize(
+    ("page", "query"),
+    [
+        *(("profil", f"ort={key}") for key in ("05112", "05112000", "05513", "05513000", "05914", "05914000")),
+        ("zusammenhang", "indikator=schuldnerquote&indikator2=betreuungsquote-u3"),
+    ],
+)
+def test_the_longest_credits_are_whole(store, page, query):
+    *_, last = said(drawn(store, page, query))
+    assert last.endswith(("(Daten verändert).", "."))
+    assert not last.endswith("…")
+
+
 @pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("page", ["karte", "vergleich", "profil", "zusammenhang", "tabelle", "impressum"])
 def test_no_word_leaves_the_picture_and_no_sign_lacks_in_the_typeface(store, page, language):
