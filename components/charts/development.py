@@ -26,6 +26,7 @@ from components.wording.caption import Caption, Drawing
 from components.wording.change import reading
 from components.wording.numbers import number, tick_format, with_unit
 from data.model.catalogue import year_label
+from data.model.region import GERMANY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -140,7 +141,8 @@ def _median_phrase(context: Context, lines: list[Line]) -> str:
 def lines_of(context: Context) -> list[Line]:
     """Median and references first, the marked areas on top, mine last."""
     words = context.words
-    dashes = dict(zip(context.store.areas.references, theme.REFERENCE_DASHES, strict=False))
+    region = context.store.region
+    dashes = dict(zip((region.key, region.land_key, GERMANY), theme.REFERENCE_DASHES, strict=True))
     found = [Line(words("entwicklung.median"), medians(context), theme.INK, 2, "dash")]
     if context.indicator.is_compared:
         for key in context.indicator.references:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.charts.text_width import width
+from components.charts.text_width import shortened, width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_SHORTER = ((" an der Ruhr", " a.\u00a0d.\u00a0R."), ("-Kreis", "-Kr."), ("Kreis ", "Kr.\u00a0"))
-"""Official short forms where the full name has no room."""
+_SHORTER = (("-Kreis", "-Kr."), ("Kreis ", "Kr.\u00a0"))
+"""Short forms beside those of every name (:func:`~components.charts.text_width.shortened`)."""
 
 
 def pushed(
@@ -45,6 +45,7 @@ def fitted(name: str, label: Callable[[str], str], room: float, size: float) -> 
     shown = label(name)
     if width(shown, size) <= room:
         return shown
+    name = shortened(name)
     for long, short in _SHORTER:
         name = name.replace(long, short)
     while len(name) > 4 and width(label(name), size) > room:

@@ -123,4 +123,4 @@ def wrapped(text: str, room: float, size: float = 13) -> list[str]:
 
 def shortened(name: str) -> str:
     """The name of an area as it is written where room is short: ``Mülheim a. d. R.``."""
-    return name.replace(" an der Ruhr", "\u00a0a.\u00a0d.\u00a0R.")
+    return re.sub(r" an der (\w)\w+", "\u00a0a.\u00a0d.\u00a0\\1.", name)

@@ -186,7 +186,7 @@ def load(root: Path = HERE, region: Region | None = None) -> Areas:
     }
     if set(references) != set(region.references):
         raise ValueError(f"{folder / 'referenzen.csv'}: needs exactly {', '.join(region.references)}")
-    return Areas(dict(sorted(by_key.items())), references)
+    return Areas(dict(sorted(by_key.items())), {key: references[key] for key in region.references})
 
 
 def read_points(

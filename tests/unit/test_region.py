@@ -327,8 +327,6 @@ def test_what_is_read_late_is_sealed(tmp_path, name, folder):
 ANYWHERE = re.compile(r"RUHR|\bruhr\b|\bnrw\b|NRW|Ruhr|Nordrhein|['\"]05['\"]")
 LITERAL = re.compile(r"RUHR(?!VERGLEICH)|\bruhr\b|\bnrw\b|\bNRW\b|Ruhr(?!vergleich)|Nordrhein|\A05\Z")
 NAMED = {
-    "components/charts/panel_names.py": "the official names of towns, shortened",
-    "components/charts/text_width.py": "the same",
     "components/view/report.py": "the field that saved reports name",
     "components/wording/report_changes.py": "the same",
     "components/wording/report_fields.py": "the same",
