@@ -62,7 +62,7 @@ exit /b 0
 :try
 rem Ein Python, das es nicht gibt, endet mit einem Fehler; eines, das nicht taugt, mit 3.
 if defined FOUND exit /b 0
-call %* -c "import sys; sys.exit(3 * (sys.version_info < (3, 11) or sys.maxsize < 2**32))" >nul 2>&1
+call %* -c "import sys; sys.exit(3 * (not (3, 11) <= sys.version_info < (3, 15) or sys.maxsize < 2**32))" >nul 2>&1
 if %ERRORLEVEL%==0 set "FOUND=%*"
 if %ERRORLEVEL%==3 set "UNFIT=%*"
 exit /b 0
@@ -73,7 +73,7 @@ echo aus dem Microsoft Store, oder von der Seite python.org mit „Install Now�
 goto failed
 
 :unfit
-echo Das Python auf diesem Rechner ist älter als 3.11 oder hat nur 32 Bit. Gebraucht wird Python 3.11 bis 3.14 (64 Bit);
+echo Das Python auf diesem Rechner passt nicht (Version, 32 Bit). Gebraucht wird Python 3.11 bis 3.14 (64 Bit);
 echo es darf neben dem alten stehen: aus dem Microsoft Store oder von der Seite python.org.
 goto failed
 
