@@ -282,7 +282,7 @@ def _names(indicators: Iterable[Indicator]) -> Iterator[Fault]:
 def _sources(indicators: Iterable[Indicator], files: Mapping[str, SourceFile], path: Path) -> Iterator[Fault]:
     used = {origin.file.key for indicator in indicators for origin in indicator.origins}
     for key, file in files.items():
-        line = line_of_key(path, f"file.{key}.path")
+        line = line_of_key(path, f"file.{key}")
         if key not in used:
             yield Fault(str(path), line, key, "wird von keinem Indikator benutzt")
         if not re.fullmatch(r"[0-9a-f]{64}", file.sha256):
