@@ -192,8 +192,9 @@ def load(folder: Path) -> store.Store:
 
     Raises :class:`BrokenData` with everything that is wrong.
     """
-    missing = [name for name in NEEDED if not (folder / name).exists()]
-    if missing:
+    if not folder.is_dir():
+        raise BrokenData([f"{folder} ist kein Ordner (--data oder {named.VARIABLE})"])
+    if missing := _missing(folder):
         raise BrokenData([f"{folder / name}: fehlt" for name in missing])
     try:
         journal.recover(folder)  # a change of the figures that was interrupted after it was decided
@@ -260,6 +261,8 @@ def __getattr__(name: str) -> Any:
 def main(argv: Sequence[str] | None = None) -> int:
     """Command line. Returns 0, or 1 with a message on standard error if the server cannot start."""
     options = _parser().parse_args(argv)
+    if options.debug and options.browser:
+        return _complain("--browser gibt es nicht zusammen mit --debug.")
     if options.vorlage:
         os.environ[house.SETTING] = options.vorlage
     if options.pack:  # before the app asks what there is
@@ -326,14 +329,18 @@ def _port_number(text: str) -> int:
 
 def _folder(text: str) -> Path:
     folder = Path(text).resolve()
-    missing = [name for name in NEEDED if not (folder / name).exists()]
     if not folder.is_dir():
         raise argparse.ArgumentTypeError(f"{text} ist kein Ordner")
-    if missing:
+    if missing := _missing(folder):
         raise argparse.ArgumentTypeError(
             f"{text} ist kein vollständiger Datenordner, es fehlt: {', '.join(missing)}"
         )
     return folder
+
+
+def _missing(folder: Path) -> list[str]:
+    """What a data folder cannot do without and does not have."""
+    return [name for name in NEEDED if not (folder / name).exists()]
 
 
 def _complain(*lines: str) -> int:

@@ -8,6 +8,7 @@ import re
 import socket
 import subprocess
 import sys
+import threading
 import urllib.error
 import urllib.request
 from base64 import b64encode
@@ -15,6 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from threading import Event
 from types import SimpleNamespace
 
 import brotli
@@ -121,14 +123,36 @@ def test_a_folder_of_another_region_is_served(tiny_root):
 
 
 def test_the_browser_opens_where_the_server_listens(monkeypatch, capsys):
-    opened = []
-    monkeypatch.setattr(listening.webbrowser, "open_new_tab", opened.append)
-    listener = SimpleNamespace(effective_port=8123, run=lambda: None)
+    """While it listens: a browser that returns only when it is closed holds nothing up."""
+    opened, runs = [], Event()
+
+    def browse(url):
+        opened.append((url, runs.wait(10)))
+
+    monkeypatch.setattr(listening.webbrowser, "open_new_tab", browse)
+    listener = SimpleNamespace(effective_port=8123, run=runs.set)
     monkeypatch.setattr(listening.waitress, "create_server", lambda *_, **__: listener)
-    for browser in (True, False):
-        listening.serve(Flask("any"), "127.0.0.1", 0, browser=browser)
-    assert opened == ["http://127.0.0.1:8123"]
-    assert capsys.readouterr().out.count("http://127.0.0.1:8123 (") == 2
+    for host, browser in (("127.0.0.1", True), ("127.0.0.1", False), ("0.0.0.0", True), ("[::1]", True)):
+        runs.clear()
+        before = set(threading.enumerate())
+        listening.serve(Flask("any"), host, 0, browser=browser)
+        for thread in set(threading.enumerate()) - before:
+            thread.join(10)
+    assert opened == [
+        ("http://127.0.0.1:8123", True),
+        ("http://127.0.0.1:8123", True),
+        ("http://[::1]:8123", True),
+    ]
+    said = [line.split()[1] for line in capsys.readouterr().out.splitlines()]
+    assert said == [*["http://127.0.0.1:8123"] * 2, "http://0.0.0.0:8123", "http://[::1]:8123"]
+
+
+def test_a_host_that_is_none_is_one_plain_sentence():
+    with pytest.raises(OSError, match="diesen Rechner gibt es nicht") as fault:
+        listening.serve(Flask("any"), "300.1.1.1", 0)
+    assert listening.why(fault.value, "300.1.1.1", 80) == (
+        "An 300.1.1.1:80 kann der Server nicht lauschen (diesen Rechner gibt es nicht)."
+    )
 
 
 def test_a_port_where_somebody_answers_is_taken_even_if_it_could_be_shared():
@@ -155,6 +179,14 @@ def test_a_wrong_folder_from_the_environment_is_named(tiny_root, monkeypatch, ca
     monkeypatch.setenv("RUHRVERGLEICH_DATEN", str(tiny_root / "areas"))
     assert main([]) == 1
     assert f"{tiny_root / 'areas' / 'indicators'}: fehlt" in capsys.readouterr().err
+    monkeypatch.setenv("RUHRVERGLEICH_DATEN", str(tiny_root / "nix"))
+    assert main([]) == 1
+    assert f"{tiny_root / 'nix'} ist kein Ordner (--data oder RUHRVERGLEICH_DATEN)" in capsys.readouterr().err
+
+
+def test_a_browser_is_not_opened_by_the_development_server(capsys):
+    assert main(["--debug", "--browser"]) == 1
+    assert capsys.readouterr().err == "--browser gibt es nicht zusammen mit --debug.\n"
 
 
 def test_the_figures_of_another_folder_are_checked_where_it_is_named(tiny_root, capsys):
