@@ -38,10 +38,10 @@ _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::[0-
 
 
 class WrongAddress(ValueError):  # noqa: N818  (what it is, not what happened)
-    """What stands in a ``variable`` is no address, or no path; the message is German, for the operator."""
+    """What stands in a ``variable`` is not usable; the message is German, for the operator."""
 
     def __init__(self, text: str, why: str, variable: str = VARIABLE) -> None:
-        example = EXAMPLE if variable == VARIABLE else prefix.EXAMPLE
+        example = {VARIABLE: EXAMPLE, PROXY: "1"}.get(variable, prefix.EXAMPLE)
         super().__init__(
             f"Die Umgebungsvariable {variable} ist „{text}“: {why} Richtig wäre zum Beispiel {example}."
         )
@@ -100,8 +100,14 @@ def configured_path(taken: Collection[str] = ()) -> str:
 
 
 def trusts_proxy() -> bool:
-    """Whether the operator's proxy may say the path below which the app is reached."""
-    return os.environ.get(PROXY) == "1"
+    """Whether the operator's proxy may say the path below which the app is reached.
+
+    Raises :class:`WrongAddress` for a word that says neither.
+    """
+    text = os.environ.get(PROXY, "").strip()
+    if text not in {"", "0", "1"}:
+        raise WrongAddress(text, "Erwartet wird 1 (der Proxy sagt den Pfad) oder 0.", PROXY)
+    return text == "1"
 
 
 def install(server: Flask) -> None:

@@ -312,6 +312,16 @@ def test_an_address_without_a_path_leaves_none_to_the_proxy():
     assert client.get("/karte", headers={mount.HEADER: "/"}).status_code == 200
 
 
+@pytest.mark.parametrize("text", ["true", "ja", "10"])
+def test_a_proxy_is_trusted_by_a_clear_word_only(monkeypatch, text):
+    monkeypatch.setenv(address.PROXY, text)
+    with pytest.raises(address.WrongAddress, match=f"RUHRVERGLEICH_PROXY ist „{text}“: Erwartet wird 1"):
+        address.trusts_proxy()
+    for said, trusts in ((" 1 ", True), ("0", False), ("", False)):
+        monkeypatch.setenv(address.PROXY, said)
+        assert address.trusts_proxy() is trusts
+
+
 # ---- The start ------------------------------------------------------------------------------------------
 
 
