@@ -16,11 +16,11 @@ from components.api.query import RequestError
 from components.charts import preview
 from components.comparison.context import Context
 from components.downloads.png_file import png
-from components.screen.embed_kinds import KIND
+from components.screen.embed_kinds import KIND, OF_PAGE
 from components.view import pages, public
-from components.view.model import EXTENTS, parse, query
+from components.view.model import EXTENTS, parse
 from components.view.notice import short
-from components.view.preview import PATH, WIDTH
+from components.view.preview import PATH, WIDTH, address
 from components.web import answer, heavy
 from components.web.kept import Kept
 from components.web.parameters import refused
@@ -57,9 +57,10 @@ def blueprint(store: Store) -> Blueprint:
         if not public.of(store, "/", request.query_string.decode("utf-8", "replace")).is_whole:
             raise refused("vorschau.fault.own")
         kind = request.args.get(KIND, "")
-        known = pages.BY_NAME[page].charts if page in pages.BY_NAME else ()
+        known = OF_PAGE.get(page, ())
         if kind and kind not in known:
             raise refused("vorschau.fault.chart", name=short(kind), names=", ".join(known) or "–")
-        return Response(kept(f"{page}/{kind}", query(view, store)), mimetype=MIMETYPE)
+        search = address(page, view, store).partition("?")[2]  # what the picture hangs on, and no more
+        return Response(kept(f"{page}/{kind}", search), mimetype=MIMETYPE)
 
     return routes

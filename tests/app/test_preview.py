@@ -11,6 +11,7 @@ from PIL import Image
 from components.charts import preview, still_fixed
 from components.charts.preview_text import Room, block
 from components.comparison.context import Context
+from components.screen.embed_kinds import OF_PAGE
 from components.texts import words
 from components.view.model import parse
 from components.view.pages import PAGES
@@ -74,6 +75,26 @@ def test_two_ways_to_ask_for_a_view_are_one_picture(frozen_client):
     assert one == other
 
 
+def test_a_picture_is_drawn_once_for_all_views_that_do_not_change_it(frozen_client, monkeypatch):
+    drawn = []
+    make = preview.drawn
+    monkeypatch.setattr(preview, "drawn", lambda *asked: drawn.append(asked[1]) or make(*asked))
+    for search in ("?ort=05112000", "?orte=05562020&jahr=2019", "?indikator=armut"):
+        assert frozen_client.get(f"/vorschau/barrierefreiheit.png{search}").status_code == 200
+    assert len(drawn) <= 1  # another test may have asked for it before
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *(f"vergleich.png?{VIEW}&diagramm={kind}" for kind in OF_PAGE["vergleich"]),
+        "profil.png?diagramm=auffallend",
+    ],
+)
+def test_every_chart_that_can_stand_alone_has_a_picture(frozen_client, asked):
+    assert frozen_client.get(f"/vorschau/{asked}").mimetype == "image/png"
+
+
 def test_the_position_names_town_number_year_source_and_product(store):
     """Care of the under-threes in Duisburg, as the publisher has it."""
     context = Context(store, parse(f"indikator=u3-quote&ort={DUISBURG}", store)[0])
@@ -99,7 +120,10 @@ def test_the_licence_gets_what_it_asks_for(store):
 @pytest.mark.parametrize(
     ("page", "query"),
     [
-        *(("profil", f"ort={key}") for key in ("05112", "05112000", "05513", "05513000", "05914", "05914000")),
+        *(
+            ("profil", f"ort={key}")
+            for key in ("05112", "05112000", "05513", "05513000", "05914", "05914000")
+        ),
         ("zusammenhang", "indikator=schuldnerquote&indikator2=betreuungsquote-u3"),
     ],
 )
