@@ -22,16 +22,16 @@ OPEN = (
     r"/katalog\.[^/]+",
     r"/geo/.+",
     r"/neu/.+\.atom",
-    r"/k/.+\.(?:svg|png)",
+    r"/k/.+\.(?i:svg|png)",
     r"/mappe\.(?:svg|zip)",
-    r"/vorschau/.+",
+    r"/vorschau/[^/]+\.png",
 )
 """Paths whose answers are open, the faults among them as well: a script reads what was wrong."""
 
 METHODS = ("GET", "HEAD", "OPTIONS")
 DAY = 86_400
 
-_OPEN = re.compile("|".join(OPEN), re.IGNORECASE)
+_OPEN = re.compile("|".join(OPEN))
 SEEN = ("Accept-Ranges", "Content-Disposition", "Content-Range", "ETag", "Link", "Retry-After")
 """Headers that a script may read beside those it always may."""
 

@@ -33,6 +33,7 @@ CLOSED = {
     **dict.fromkeys(("/eigene/vorlage-kreis.csv", "/eigene/daten/karte.csv", "/dokument.docx"), ""),
     **dict.fromkeys(("/mappe.json", "/mappe.docx", "/blatt.json", "/robots.txt", "/sitemap.xml"), ""),
     "/fuellung/kinderarmut/kreis.json": "",
+    **dict.fromkeys(("/API/x", "/vorschau/nix", "/vorschau/karte.PNG"), ""),  # pages that say there is none
 }
 ROUTES_OPEN = (
     *("/api/", "/daten/<", "/geo/", "/health", "/k/<", "/katalog", "/mappe.svg", "/mappe.<", "/neu/<"),
