@@ -31,7 +31,7 @@ from components.downloads import csv_file, csvw, json_file, jsonstat, package
 from components.view import pages
 from components.view.model import default_level, default_year
 from components.view.settings import LIMITS, View
-from components.web import address, answer, gaps, parameters, prefix
+from components.web import address, answer, gaps, parameters
 from components.web.boundaries import MIMETYPE
 from components.web.parameters import language
 from data.model import hierarchy
@@ -106,7 +106,7 @@ def _things(store: Store) -> dict[str, Answer]:
         "/indikatoren.json": lambda query: _response(catalogue(language(), outside=is_outside(query))),
         "/gebiete.json": lambda query: _response(areas(language(), outside=is_outside(query))),
         "/gebiete.geojson": lambda query: _response(boundaries(wanted(query)), MIMETYPE),
-        "/openapi.json": lambda _: _response(description(language(), address.public() or prefix.current())),
+        "/openapi.json": lambda _: _response(description(language(), address.or_relative())),
         "/datenpaket.zip": lambda _: answer.attached(
             everything(), "application/zip", f"{package.name(store)}.zip"
         ),

@@ -7,10 +7,9 @@ front.
 - What never changes under its address may be kept for ever: Dash's bundles carry their version, boundaries,
   Bootstrap and the font a fingerprint. What the page asks of Dash carries the stamp of the figures and the
   program (:mod:`data.store.stamp`) in front, as have the fills of maps, and so may ``/api/`` with ``stand=``.
-- Other figures may be kept by a shared cache for a few minutes, and so may the pages, whose documents hold
-  figures. Browsers ask again and get 304.
-- Files to take along and QR codes hold the address of the server. Where the operator has set it they are
-  figures like others; else a cache asks again each time.
+- Other figures may be kept by a shared cache for a few minutes. Browsers ask again and get 304.
+- Pages (in their heads), files to take along, QR codes, the catalogue and the site map hold the address of
+  the server. Where the operator has set it they are figures like others; else a cache asks again each time.
 - What is answered to words of the user (what he calls areas that he puts together, or a target) is kept by
   his browser alone, which asks again.
 - Answers to callbacks are POSTs, which no cache keeps unless it is told to. To an nginx that is (see

@@ -34,7 +34,7 @@ def of(told: Told, data: str = "") -> str:
 
 
 def base() -> str:
-    """What addresses begin with; nothing where neither the operator nor the request names the server."""
+    """What addresses begin with; the path alone where neither operator nor request names the server."""
     return address.base() if request.host else address.or_relative()
 
 

@@ -47,7 +47,6 @@ _ADDRESSES = frozenset({"href", "src", "data-library", "geojson", "topojsonURL"}
 _PAGES = frozenset({"html", "sheet"})
 """Names under which answers to scripts hold an address, or HTML."""
 
-_OF_DASH = (CALLBACK, "/_dash-layout")
 _OF_SCRIPTS = (f"{own_asked.MOUNT}/", "/blatt.json")
 _LINK = re.compile(r"<(/(?!/)[^>]*)>")
 
@@ -142,7 +141,7 @@ def _lead(response: Response, root: str) -> None:
 
 def _rewrite(response: Response, root: str) -> None:
     """What scripts get as JSON: of pages and their parts, not of the interface."""
-    if request.path in _OF_DASH:
+    if request.path == CALLBACK:
         body = addressed(response.get_json(), root)
     elif request.path.startswith(_OF_SCRIPTS):
         body = {name: _value(name, value, root) for name, value in response.get_json().items()}
