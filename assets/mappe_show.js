@@ -92,7 +92,7 @@
     const enter = make(
       "p",
       { className: "show-enter" },
-      `${fill(words.enter, { address: location.host + rv.out("") })} `,
+      `${fill(words.enter, { address: rv.server().replace(/^https?:\/\//, "") })} `,
       code,
     );
     const frame = make("div", { className: "show-chart" });

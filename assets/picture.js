@@ -314,8 +314,11 @@
     stand: standOf(),
   });
 
-  /** What the product is called, for names of files: the end of the document's title. */
-  const product = () => document.title.split(" – ").pop().toLowerCase().replace(/\s+/g, "-");
+  /** A text as the name of a file. */
+  const named = (text) => text.replace(/[^\p{L}\p{N}._-]+/gu, "-");
 
-  rv.picture = { FRAMES, inner, wrap, compose, room, partsOf, factsOf, measurer, product };
+  /** What the product is called, for names of files. */
+  const product = () => named(document.getElementById("brand").textContent.trim().toLowerCase());
+
+  rv.picture = { FRAMES, inner, wrap, compose, room, partsOf, factsOf, measurer, named, product };
 })();

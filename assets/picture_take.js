@@ -254,7 +254,7 @@
   };
 
   const fileName = (card, kind) =>
-    `${(picture.factsOf(card).filename || picture.product()).replace(/[^\p{L}\p{N}._-]+/gu, "-")}.${kind}`;
+    `${picture.named(picture.factsOf(card).filename || picture.product())}.${kind}`;
 
   // ---- Buttons ----------------------------------------------------------------------------------------------
 

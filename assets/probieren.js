@@ -85,8 +85,9 @@
   };
 
   const things = async (box, name) => {
-    const { action } = box.querySelector(`form[data-asks$="/${name}.json"]`);
-    return (await fetch(action)).json();
+    const answer = await fetch(box.querySelector(`form[data-asks$="/${name}.json"]`).action);
+    if (!answer.ok) throw new Error(answer.status);
+    return answer.json();
   };
 
   const filling = new WeakSet();
@@ -96,7 +97,8 @@
     try {
       [catalogue, areas] = await Promise.all([things(box, "indikatoren"), things(box, "gebiete")]);
     } catch {
-      return; // one can type as well
+      filling.delete(box); // asked for again when it is opened again; one can type as well
+      return;
     }
     choices(
       "indikator",

@@ -57,6 +57,22 @@ def test_a_fault_is_shown_as_it_comes(visit):
     watched.errors.clear()  # the browser itself writes down that it got a 404
 
 
+def test_lists_that_did_not_come_are_asked_for_again(visit):
+    watched = visit()
+    busy = json.dumps({"error": "Gerade nicht."})
+    watched.page.route("**/gebiete.json*", lambda route: route.fulfill(status=503, body=busy))
+    page = watched.open("/schnittstelle")
+    one = opened(page, VALUES)
+    one.locator("[name=jahr]").focus()
+    one.locator("[name=orte]").press_sequentially("05112,")
+    expect(page.locator("#probieren-indikator option")).to_have_count(0)
+    watched.errors.clear()  # the browser itself writes down that it got a 503
+    watched.page.unroute("**/gebiete.json*")
+    for _ in ("close", "open"):
+        page.locator("details.try > summary").first.press("Enter")
+    expect(page.locator("#probieren-indikator option[value=kinderarmut]")).to_be_attached()
+
+
 def test_a_recipe_is_copied_with_the_address_of_this_server(visit):
     watched = visit()
     page = watched.open("/schnittstelle")
