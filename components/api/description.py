@@ -270,7 +270,8 @@ def sample_of(one: Endpoint, name: str, region: Region) -> str | int:
     """The example of a parameter at an address, where not every one will do."""
     if one.counts and name == "indikator":
         return region.asked.anzahlen
-    return example_of(PARAMETERS[name], region)
+    usual = region.first_level.value if name == "ebene" else ""
+    return example_of(PARAMETERS[name], region) or usual
 
 
 def _parameter(one: Parameter, language: str, region: Region) -> dict[str, Any]:

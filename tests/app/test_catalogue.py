@@ -1,5 +1,6 @@
 """The catalogue for portals: what DCAT-AP.de asks for, each thing once, links that exist, no address kept."""
 
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -134,6 +135,28 @@ def test_every_indicator_is_a_set_of_data_with_its_words_years_and_areas(told, f
     assert set(told.objects(poverty, dcat.DCATDE.contributorID)) == {
         URIRef("http://dcat-ap.de/def/contributors/musterstadt")
     }
+
+
+def test_each_file_names_whom_it_is_from_and_a_chapter_says_where_it_is_filed(told, frozen):
+    def credit(form):
+        return str(told.value(URIRef(f"{PUBLIC}/daten/armut#{form}"), dcat.DCATDE.licenseAttributionByText))
+
+    figures = "; ".join(origin.file.attribution for origin in frozen.catalogue.indicators["armut"].origins)
+    assert {credit(form) for form in ("csv", "json", "jsonstat", "xlsx", "ods")} == {figures}
+    assert credit("geojson") == f"{figures}; © GeoBasis-DE / BKG 2016 (Daten verändert)"
+    themes = {
+        slug: str(told.value(URIRef(f"{PUBLIC}/daten/{slug}#datensatz"), DCAT.theme)).rpartition("/")[2]
+        for slug in ("armut", "gesamtschule")
+    }
+    assert themes == {"armut": "SOCI", "gesamtschule": "EDUC"}
+
+
+def test_a_file_that_does_not_come_every_year_leaves_the_rhythm_open(frozen, monkeypatch):
+    item = frozen.catalogue.indicators["armut"]
+    files = [replace(item.origins[0].file, yearly=yearly) for yearly in (True, False)]
+    for given, yearly in ((files[:1], True), (files, False)):
+        monkeypatch.setattr(dataset.freshness, "files", lambda _, given=given: given)
+        assert dataset.of(frozen, item, "de", PUBLIC).yearly is yearly
 
 
 def test_the_years_are_those_of_the_figures_and_a_school_year_reaches_into_the_next(told, frozen):

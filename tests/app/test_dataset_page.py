@@ -119,6 +119,8 @@ def test_the_catalogue_names_every_indicator_by_its_page(frozen_client, frozen):
     assert {str(one) for one in found.objects(node, SCHEMA.dataset)} == {
         f"{BASE}/daten/{slug}?sprache=en" for slug in frozen.catalogue.indicators
     }
+    for one in found.objects(node, SCHEMA.dataset):  # what a search asks of each, also within a catalogue
+        assert all(found.value(one, SCHEMA[part]) for part in ("name", "description", "license", "url"))
 
 
 def test_no_word_ends_the_block_of_data(client):

@@ -91,7 +91,7 @@ def test_the_region_is_named_as_german_wants_it(answers):
     assert "mit den anderen des Bezirks Köln, mit Diagrammen" in text(answers["/?"])
     on_map = text(answers[f"/karte?ort={TOWN}&indikator=kinderarmut&jahr=2022"])
     assert "99 Gemeinden des Regierungsbezirks Köln" in on_map
-    assert "the others of the Cologne," in text(answers["/?sprache=en"])
+    assert "the others of the Cologne region," in text(answers["/?sprache=en"])
 
 
 def test_the_method_tells_its_levels_and_size_classes(answers):
@@ -109,6 +109,10 @@ def test_levels_that_it_has_not_are_not_offered(answers):
         f"/vergleich?ort={TOWN}&indikator=kinderarmut&jahr=2022",
     ):
         assert "Jugendamtsbezirk" not in text(answers[at])
+
+
+def test_its_state_names_the_levels_it_has(answers):
+    assert json.loads(answers["/health"][2])["areas"] == {"gemeinde": 99, "kreis": 11}
 
 
 def test_its_own_value_comes_from_summed_counts(answers):

@@ -16,6 +16,7 @@ from components.screen import outside as outside_view
 from components.tables.profile import profil
 from components.view.model import EXTENTS, default_view, parse, query
 from components.view.report import Field, called, parts
+from components.web.api import collection
 from data.__main__ import main
 from data.checks.folder import check
 from data.checks.metadata import line_of_key
@@ -164,6 +165,21 @@ def test_what_nobody_said_is_asked_about_what_a_view_begins_with(served):
     assert "luecke" not in {one.name for one in offered(served)}
     told = dataclasses.replace(served, asking=region.Asking(luecke="indikator=anteil&ziel=35"))
     assert "luecke" in {one.name for one in offered(told)}
+
+
+def test_references_stand_from_near_to_far_whatever_the_order_of_the_file(tiny_root):
+    path = tiny_root / "areas" / "referenzen.csv"
+    head, *rows = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text(head + "".join(reversed(rows)), "utf-8")
+    assert list(areas.load(tiny_root).references) == ["RUHR", "05", "DG"]
+
+
+def test_what_the_boundaries_ask_for_is_said_by_the_region(tiny_root):
+    path = tiny_root / region.NAME
+    path.write_text('boundaries = { de = "© Amt", en = "© Office" }\n' + path.read_text("utf-8"), "utf-8")
+    told = region.load(tiny_root)
+    found = collection(dataclasses.replace(stores.load(tiny_root), region=told), Level.GEMEINDE)
+    assert found["attribution"] == "© Amt"
 
 
 def test_references_are_those_of_the_region(tiny_root):
