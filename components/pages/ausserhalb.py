@@ -17,8 +17,13 @@ if TYPE_CHECKING:
 
 
 def layout(context: Context) -> list[Any]:
-    """What this is, the search with its two filters, what was found, and the similar ones."""
+    """What this is, the search with its filters, what was found, the similar ones; or that there is none."""
     words = context.words
+    if not context.store.outside.areas:
+        return [
+            html.H1(words("ausserhalb.heading")),
+            html.P(words("ausserhalb.absent_all"), className="lead"),
+        ]
     legal = [("", words("ausserhalb.legal_all")), *((k, words(f"ausserhalb.legal.{k}")) for k in LEGAL_KINDS)]
     classes = [("", words("ausserhalb.size_all")), *((size, words(f"size.{size}")) for size in sizes())]
     return [

@@ -111,6 +111,10 @@ def test_levels_that_it_has_not_are_not_offered(answers):
         assert "Jugendamtsbezirk" not in text(answers[at])
 
 
+def test_it_says_that_there_is_nothing_beyond(answers):
+    assert "Hier gibt es nur Gebiete des Regierungsbezirks Köln." in text(answers["/ausserhalb?"])
+
+
 def test_its_state_names_the_levels_it_has(answers):
     assert json.loads(answers["/health"][2])["areas"] == {"gemeinde": 99, "kreis": 11}
 
