@@ -34,10 +34,11 @@ from data.editorial import (
 )
 from data.model import region as regions
 from data.model.areas import level_of
-from data.model.catalogue import Catalogue, Level, Shared, load_breaks, load_topics, read_indicator
+from data.model.catalogue import Catalogue, Level, Shared, load_breaks, read_indicator
 from data.model.fault import Fault, line_of
 from data.model.reading import MetadataError
 from data.model.source_files import load_files
+from data.model.topics import load_topics
 from data.model.units import load as load_units
 from data.ring import starter
 from data.store import cache, geometry, seal

@@ -18,39 +18,19 @@ from pydantic import BeforeValidator, Field, FiniteFloat, Strict, StrictBool, St
 from data.model import region as regions
 from data.model.level import Level, Levels
 from data.model.phrases import Called, Clause
-from data.model.reading import Filled, MetadataError, Text, checked, named, one_of, read, record
+from data.model.reading import MetadataError, Text, checked, named, one_of, read, record
 from data.model.region import References
 from data.model.source_files import SourceFile, load_files
+from data.model.topics import Topic, load_topics
 from data.model.units import PERCENT, GivenUnit, Unit, shipped
 from data.model.units import load as load_units
 
 if TYPE_CHECKING:
     from data.model.region import Region
 
-__all__ = ["Catalogue", "Indicator", "Level", "Levels", "load"]
+__all__ = ["Catalogue", "Indicator", "Level", "Levels", "Topic", "load"]
 
 HERE = Path(__file__).parents[1]
-SOCIETY = "SOCI"
-THEMES = (
-    *(
-        "AGRI",
-        "ECON",
-        "EDUC",
-        "ENER",
-        "ENVI",
-        "GOVE",
-        "HEAL",
-        "INTR",
-        "JUST",
-        "REGI",
-        SOCIETY,
-        "TECH",
-        "TRAN",
-    ),
-    "OP_DATPRO",
-)
-"""Themes of the EU that open-data portals sort by."""
-
 KINDS = ("count", "rate", "ratio", "index", "amount")
 DIRECTIONS = ("neutral", "higher_is_better", "lower_is_better")
 PLACES = ("wohnort", "einrichtung", "arbeitsort", "traeger")
@@ -70,26 +50,6 @@ Slug = Annotated[str, named("indicators", "is no indicator")]
 
 Span = Annotated[tuple[StrictInt, StrictInt], BeforeValidator(_both)]
 """First and last year."""
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """A chapter of the report; ``theme`` is one of :data:`THEMES`."""
-
-    slug: str
-    order: int
-    label: Text
-    theme: str = SOCIETY
-
-
-@record
-@dataclass(frozen=True, slots=True)
-class _Chapter:
-    """A chapter in the file."""
-
-    de: Filled
-    en: Filled
-    theme: Annotated[str, one_of(*THEMES)] = SOCIETY
 
 
 @record
@@ -390,14 +350,6 @@ def load(root: Path = HERE, region: Region | None = None) -> Catalogue:
     indicators.sort(key=lambda i: (i.topic.order, i.order, i.slug))
     aliases = {alias: i.slug for i in indicators for alias in i.aliases}
     return Catalogue(topics, {i.slug: i for i in indicators}, aliases)
-
-
-def load_topics(path: Path) -> tuple[Topic, ...]:
-    """The chapters in reading order."""
-    found = checked(dict[str, _Chapter], read(path), path)
-    return tuple(
-        Topic(slug, order, Text(one.de, one.en), one.theme) for order, (slug, one) in enumerate(found.items())
-    )
 
 
 def load_breaks(path: Path) -> dict[str, Break]:

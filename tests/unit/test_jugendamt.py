@@ -8,7 +8,8 @@ import pytest
 
 from data.building.tables import Sources, build_table
 from data.model.areas import load
-from data.model.catalogue import Level, Shared, load_breaks, load_files, load_topics, read_indicator
+from data.model.catalogue import Level, Shared, load_breaks, load_files, read_indicator
+from data.model.topics import load_topics
 from data.sources import READERS, SourceError, Wanted
 from data.sources.jugendamt import MADE, parse
 
