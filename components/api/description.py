@@ -282,8 +282,9 @@ def _parameter(one: Parameter, language: str, region: Region) -> dict[str, Any]:
         "allowEmptyValue": True,  # as a form sends what nobody filled in
         "description": words(language)(f"schnittstelle.parameter.{one.name}"),
         "schema": schema_of(one, region),
+        **_example(example_of(one, region)),
         "explode": False,
-    } | _example(example_of(one, region))
+    }
 
 
 def _example(found: str | int) -> dict[str, str | int]:

@@ -45,7 +45,7 @@ def fitted(name: str, label: Callable[[str], str], room: float, size: float) -> 
     shown = label(name)
     if width(shown, size) <= room:
         return shown
-    name = shortened(name)
+    name = shortened(name, " ")
     for long, short in _SHORTER:
         name = name.replace(long, short)
     while len(name) > 4 and width(label(name), size) > room:

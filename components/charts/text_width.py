@@ -121,6 +121,6 @@ def wrapped(text: str, room: float, size: float = 13) -> list[str]:
     return lines
 
 
-def shortened(name: str) -> str:
-    """The name of an area as it is written where room is short: ``Mülheim a. d. R.``."""
-    return re.sub(r" an der (\w)\w+", "\u00a0a.\u00a0d.\u00a0\\1.", name)
+def shortened(name: str, before: str = "\u00a0") -> str:
+    """The name of an area where room is short: ``Mülheim a. d. R.``, with ``before`` behind Mülheim."""
+    return re.sub(r" an der (\w)\w+", f"{before}a.\u00a0d.\u00a0\\1.", name)

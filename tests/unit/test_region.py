@@ -104,6 +104,12 @@ FAULTS = [
     ),
     (
         'land = "nrw"',
+        'land = "nrw"\n[asking]\nebene = "dorf"',
+        "asking.ebene",
+        '"dorf" steht nicht in levels',
+    ),
+    (
+        'land = "nrw"',
         'land = "nrw"\n[asking]\nanzahlen = "saldo"',
         "asking.anzahlen",
         'Indikator "saldo" ist keine Quote mit Anzahlen',
