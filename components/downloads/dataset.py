@@ -37,7 +37,8 @@ class Distribution:
 class Dataset:
     """An indicator as a set of data, in one language.
 
-    ``identifier`` is its name among all sets of data, also those of other regions.
+    ``identifier`` is its name among all sets of data, also those of other regions. ``definition`` is what is
+    counted, ``description`` also what must be known about it.
     ``years`` are the first and the last calendar year that figures are about (None: there are no figures),
     ``levels`` those it has figures on, ``areas`` the keys of the region's Kreise, which cover all of it.
     ``publishers`` are those whose figures these are, ``credits`` what must be named of them, ``sources``
@@ -49,6 +50,7 @@ class Dataset:
     identifier: str
     language: str
     title: str
+    definition: str
     description: str
     keywords: tuple[str, ...]
     theme: str
@@ -106,6 +108,7 @@ def of(store: Store, indicator: Indicator, language: str, base: str) -> Dataset:
         identifier=atom.tag(f"daten/{indicator.slug}"),
         language=language,
         title=str(indicator.label[language]),
+        definition=str(indicator.definition[language]),
         description=_description(indicator, language),
         keywords=_keywords(indicator, language),
         theme=indicator.topic.theme,

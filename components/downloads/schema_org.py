@@ -13,7 +13,7 @@ CONTEXT = "https://schema.org/"
 
 def of(told: Dataset, whole: str) -> str:
     """One indicator; ``whole`` is the address of the page of all."""
-    found = _described(told) | {
+    found = _described(told, told.description) | {
         "includedInDataCatalog": {"@type": "DataCatalog", "url": whole},
         "variableMeasured": {"@type": "PropertyValue", "name": told.title, "unitText": told.unit},
         "keywords": list(told.keywords),
@@ -38,7 +38,7 @@ def of(told: Dataset, whole: str) -> str:
 
 
 def catalogue(told: Catalogue) -> str:
-    """All of them, each with what a search asks of it at least."""
+    """All of them, each with the least that a search asks for: everybody loads the page that has it."""
     return _written(
         {
             "@type": "DataCatalog",
@@ -48,18 +48,18 @@ def catalogue(told: Catalogue) -> str:
             "url": told.page,
             "inLanguage": told.language,
             "spatialCoverage": {"@type": "Place", "name": told.region},
-            "dataset": [_described(one) for one in told.datasets],
+            "dataset": [_described(one, one.definition) for one in told.datasets],
         }
     )
 
 
-def _described(told: Dataset) -> dict[str, Any]:
+def _described(told: Dataset, description: str) -> dict[str, Any]:
     return {
         "@type": "Dataset",
         "@id": told.page,
         "name": told.title,
         "url": told.page,
-        "description": told.description,
+        "description": description,
         "inLanguage": told.language,
         "license": told.licence.address,
     }
