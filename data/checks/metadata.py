@@ -125,7 +125,10 @@ def line_of_key(path: Path, key: str) -> int | None:
     fitting = [one for one in named if re.match(rf"{re.escape(one[1])}(\[\d+\])?(\.|$)", key)]
     if not fitting:
         return line_of(path, _first(key))
-    number, head = max(fitting, key=lambda one: len(one[1]))
+    head = max((name for _, name in fitting), key=len)
+    entries = [number for number, name in fitting if name == head]  # of a list of sections
+    place = int(found[1]) if (found := re.match(r"\[(\d+)\]", key.removeprefix(head))) else 0
+    number = entries[min(place, len(entries) - 1)]
     mine = re.compile(rf'\s*"?{re.escape(_first(key.removeprefix(head)))}"?\s*[=.]')
     end = next((other for other, _ in heads if other > number), len(lines) + 1)
     return next((at for at in range(number + 1, end) if mine.match(lines[at - 1])), number)
