@@ -130,6 +130,11 @@ def base() -> str:
     return request.host_url.rstrip("/") + prefix.current()
 
 
+def known() -> str:
+    """The address that the operator has set, or the path alone (nothing without one): names no server."""
+    return public() or prefix.current()
+
+
 def or_relative() -> str:
     """As :func:`base`, or the path alone (nothing without one): then links name no server.
 
@@ -137,7 +142,7 @@ def or_relative() -> str:
     """
     if not public():
         g.names_host = True
-    return public() or prefix.current()
+    return known()
 
 
 def depends_on_host() -> bool:

@@ -106,7 +106,7 @@ def _things(store: Store) -> dict[str, Answer]:
         "/indikatoren.json": lambda query: _response(catalogue(language(), outside=is_outside(query))),
         "/gebiete.json": lambda query: _response(areas(language(), outside=is_outside(query))),
         "/gebiete.geojson": lambda query: _response(boundaries(wanted(query)), MIMETYPE),
-        "/openapi.json": lambda _: _response(description(language(), address.or_relative())),
+        "/openapi.json": lambda _: _response(description(language(), address.known())),
         "/datenpaket.zip": lambda _: answer.attached(
             everything(), "application/zip", f"{package.name(store)}.zip"
         ),

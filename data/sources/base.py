@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from data.model.catalogue import Level
-from data.model.region import current
+from data.model.region import GERMANY, current
 from data.model.status import SYMBOLS, Status
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Wanted:
         """Keys of the municipalities, the Kreise and the references that publishers know."""
         levels = (Level.GEMEINDE, Level.KREIS)
         keys = (area.key for level in levels for area in self.areas.by_level[level])
-        return frozenset(keys) | ({*self.areas.references} - {current().key})
+        return frozenset(keys) | {key for key in (current().land_key, GERMANY) if key}
 
     @property
     def required(self) -> frozenset[str]:

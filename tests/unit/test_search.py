@@ -265,7 +265,7 @@ def test_the_check_of_the_data_reads_the_synonyms(tiny_root):
     (fault,) = check(tiny_root)
     assert (fault.file, fault.line, fault.message) == (
         "data/synonyms.toml",
-        2,
+        5,
         "'nichts' ist kein Indikator",
     )
 
