@@ -95,7 +95,8 @@ def kept(root: Path, contents: Mapping[Path, bytes | None], what: str, day: str)
     Call it while holding the folder, with all new contents (None: removed) of the change ``what``. Files
     that hold theirs already do not count, and of a change that changes none there is no copy.
     """
-    new = {path: after for path, after in contents.items() if content_of(path) != after}
+    held = {path: content_of(path) for path in contents}
+    new = {path: after for path, after in contents.items() if held[path] != after}
     if not new:
         return {}
     there = archives(root)
@@ -104,7 +105,7 @@ def kept(root: Path, contents: Mapping[Path, bytes | None], what: str, day: str)
     files: dict[str, dict[str, str]] = {}
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for path, after in sorted(new.items()):
-            name, before = path.relative_to(root).as_posix(), content_of(path)
+            name, before = path.relative_to(root).as_posix(), held[path]
             files[name] = {"before": digest(before), "after": digest(after)}
             if before is not None:
                 archive.writestr(name, before)
