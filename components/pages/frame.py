@@ -67,10 +67,13 @@ def first(store: Store, path: str, search: str) -> finished.First:
         footer(context),
     ]
     waits = f'<p class="visually-hidden first-waits" role="status">{context.words("app.loading")}</p>'
+    written = f'<div id="{ids.FIRST}" class="first">{finished.page(parts)}{waits}</div>'
+    below = shown.below if shown else ""
     return finished.First(
-        f'<div id="{ids.FIRST}" class="first">{finished.page(parts)}{waits}</div>',
+        written,
         told.of(store, context, path, search, name),
         feed.address(mine.key, view.language) if mine else "",
+        below if f'id="{below}"' in written else "",
     )
 
 

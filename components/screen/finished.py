@@ -77,16 +77,18 @@ _LIVE = frozenset(
 class First(NamedTuple):
     """What a document says before its scripts have come: the finished page, and what a link to it tells.
 
-    ``feed`` is the address of the feed of my town; empty without one.
+    ``feed`` is the address of the feed of my town; empty without one. ``below`` is the id of what begins
+    below the first screen; empty where the page is short.
     """
 
     html: str
     told: Told
     feed: str = ""
+    below: str = ""
 
     def size(self) -> int:
         """Bytes in memory."""
-        return sum(map(sys.getsizeof, (self.html, self.feed, *self.told)))
+        return sum(map(sys.getsizeof, (self.html, self.feed, self.below, *self.told)))
 
 
 def page(content: Any) -> str:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from components.screen.tags import Element
     from data.model.catalogue import Topic
 
-CORE, AMOUNTS = "kernzahlen", "mengen"
-"""The ids of the first and the last section; those of the chapters begin with :data:`_CHAPTER`."""
+CORE, ALL, AMOUNTS = "kernzahlen", "kapitel", "mengen"
+"""The ids of the sections; those of the chapters begin with :data:`_CHAPTER`."""
 
 _CHAPTER = "kapitel-"
 _SHOWN = 8
@@ -61,6 +61,7 @@ def table(context: Context) -> list[Any]:
                 tags.h2(words("profil.all")),
                 *[_chapter(about, topic, list(found)) for topic, found in chapters],
             ],
+            id=ALL,
             className="profile-chapters",
         ),
         _amounts_apart(about, all_rows),

@@ -30,6 +30,7 @@ class Page:
     ``about`` is what it shows of a view: an indicator, a pair of them, all of them for a town (nothing before
     one is chosen), for all areas, or by their definitions; empty where it has no figures.
     ``charts`` are the kinds of its charts in their order; of its ``pictures`` the view chooses one.
+    ``below`` is the id of what begins below the first screen of a long page.
     ``framed`` is what stands for the whole page within another.
     ``compared`` says that chosen towns, level and group act on it.
     ``table`` says that its figures can be taken along as a file, ``map_file`` also with their boundaries,
@@ -45,6 +46,7 @@ class Page:
     charts: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
     framed: tuple[str, ...] = ()
+    below: str = ""
     compared: bool = False
     table: bool = False
     map_file: bool = False
@@ -92,6 +94,7 @@ PAGES = (
         main=True,
         compared=True,
         about="town",
+        below="kapitel",
         framed=("auffallend",),
         table=True,
         document=True,

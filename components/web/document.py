@@ -41,6 +41,7 @@ INDEX = """<!DOCTYPE html>
     <link rel="icon" href="{icon}">{feed}
     {font}
     {css}
+    {whole}
   </head>
   <body>
     <noscript><p class="notice">{no_script} <a href="{figures}">{listed}</a></p></noscript>
@@ -53,6 +54,12 @@ INDEX = """<!DOCTYPE html>
   </body>
 </html>
 """
+
+WHOLE = '<link rel="expect" href="#{part}" blocking="render">'
+"""Nothing is painted before this part comes: what begins below the first screen, or stands behind the page.
+
+What is painted in pieces jumps on a slow line or a busy machine: a chart, a table, or a rule of a style sheet
+that asks for what follows (``:has()``) moves what stands below. Some browsers do not know it yet."""
 
 FEED = '\n    <link rel="alternate" type="{kind}" href="{address}">'
 """What a feed reader looks for that is given the address of a page."""
@@ -209,6 +216,7 @@ class Document(dash.Dash):
                 id=loader.FAILED, said=escape(said("app.unreached")), again=escape(said("app.reload"))
             ),
             font=self.font,
+            whole=WHOLE.format(part=first.below or loader.FAILED),
             icon=ICON,
             feed=FEED.format(address=escape(first.feed), kind=feeds.MIMETYPE) if first.feed else "",
             first=first.html,

@@ -200,6 +200,14 @@ def test_outside_links_folds_and_forms_with_an_address_nothing_can_be_used(clien
         assert not re.search(r"<[^>]* (?:name|for|on\w+|data-(?:page|pop|take|search|key))=", shown)
 
 
+@pytest.mark.parametrize("search", [VIEW, "", "eigene=nix"])
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_is_waited_for_before_it_is_painted_comes(client, page, search):
+    text = client.get(f"{page.path}?{search}", follow_redirects=True).text
+    (awaited,) = re.findall(r'<link rel="expect" href="#([^"]*)" blocking="render">', text)
+    assert re.findall(r'<[^>]* id="([^"]*)"', text).count(awaited) == 1
+
+
 def test_its_ids_are_its_own(client):
     for page in PAGES:
         shown = first(client, f"{page.path}?{VIEW}")

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+import threading
 from contextlib import contextmanager
 
 import pytest
+from playwright.sync_api import TimeoutError as NotYet
 from playwright.sync_api import expect
 
+from app import create_app
 from components.pages.schnittstelle import SERVER
 from components.texts import words
 from components.view.pages import PAGES
 from tests.browser.hands import expect_drawn, first_load
+from tests.browser.serving import served
 
 VIEW = "?ort=05562020&orte=05916000,05978020"
 SIZES = {1400: 900, 360: 740}
@@ -115,6 +119,101 @@ def test_nothing_jumps_where_nobody_is_chosen(visit, path, there, width):
     expect(page.locator(".grid-place")).to_have_count(0)
     page.evaluate(FRAME)
     assert sum(page.evaluate("window.shifts")) <= SHIFT
+
+
+class InPieces:
+    """The app over a poor line: of a document what stands before ``cut`` comes, the rest when it may."""
+
+    def __init__(self, inner):
+        self.inner, self.rest, self.cut = inner, threading.Event(), ""
+
+    def __call__(self, environ, start):
+        environ.pop("HTTP_ACCEPT_ENCODING", None)
+
+        def begin(status, headers, *more):
+            return start(status, [(name, said) for name, said in headers if name != "Content-Length"], *more)
+
+        body = b"".join(self.inner(environ, begin))
+        return self.pieces(body, self.cut.encode()) if b'id="erste"' in body else [body]
+
+    def pieces(self, body, cut):
+        before, at, after = body.partition(cut)
+        assert at
+        yield before
+        self.rest.wait(20)
+        yield at + after
+
+
+@pytest.fixture(scope="module")
+def in_pieces():
+    app = create_app().server
+    app.wsgi_app = pieces = InPieces(app.wsgi_app)
+    with served(app, threads=8) as address:
+        yield address, pieces
+        pieces.rest.set()
+
+
+@pytest.fixture
+def begun(visit, in_pieces):
+    """Open a path as ``begun(path, cut)`` on a phone; the page and what lets the rest of it come."""
+    watched = visit(360, SIZES[360])
+    watched.address, pieces = in_pieces
+    page = watched.page
+    page.add_init_script(WATCH)
+
+    def make(path, cut):
+        pieces.rest.clear()
+        pieces.cut = cut
+        page.goto(watched.address + path + VIEW, wait_until="commit")
+        expect(page.locator("#erste first-title")).to_be_attached()
+        return page, pieces.rest
+
+    yield make
+    pieces.rest.set()
+
+
+PAINTED = "() => performance.getEntriesByType('paint').length > 0"
+
+
+@pytest.mark.parametrize(
+    ("path", "cut"),
+    [
+        ("/karte", '<ul aria-label="53 Gemeinden nach Wert"'),
+        ("/vergleich", "</svg>"),
+        ("/tabelle", "</first-main>"),
+        ("/profil", "</table>"),
+    ],
+)
+def test_nothing_is_painted_before_the_first_screen_is_there(begun, path, cut):
+    page, rest = begun(path, cut)
+    with pytest.raises(NotYet):
+        page.wait_for_function(PAINTED, polling=50, timeout=1000)
+    rest.set()
+    page.wait_for_function(PAINTED, polling=50)
+    expect_drawn(page)
+    assert sum(page.evaluate("window.shifts")) <= SHIFT
+
+
+@pytest.mark.parametrize("width", SIZES)
+@pytest.mark.parametrize("path", ["/", "/karte", "/vergleich", "/tabelle"])
+def test_a_typeface_that_comes_late_moves_nothing(visit, path, width):
+    watched, waiting = visit(width, SIZES[width]), []
+    page = watched.page
+    page.add_init_script(WATCH)
+    page.route("**/font/**", lambda route: waiting.append(route))  # noqa: PLW0108  (it looks into its parameters)
+    page.goto(watched.address + path + VIEW, wait_until="commit")
+    page.wait_for_function(PAINTED)
+    waiting.pop().continue_()
+    page.wait_for_function("() => document.fonts.check('1em \"Source Sans 3\"')")
+    expect_drawn(page)
+    assert sum(page.evaluate("window.shifts")) <= SHIFT
+
+
+def test_a_long_page_is_painted_before_its_end_is_there(begun):
+    page, rest = begun("/profil", 'id="mengen"')
+    page.wait_for_function(PAINTED, polling=50)
+    rest.set()
+    expect_drawn(page)
 
 
 WORDS = """(root) => {
