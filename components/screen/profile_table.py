@@ -14,6 +14,7 @@ from components.screen.markup import attrs
 from components.tables.profile import SAME, Entry, occurs
 from components.view import marks
 from components.view.model import query
+from components.view.pages import PROFILE
 from components.wording import beyond, neighbours, sentences, unions
 from components.wording.profile import compared, counted, of_kreis, remarks, source_lines
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from components.screen.tags import Element
     from data.model.catalogue import Topic
 
-CORE, ALL, AMOUNTS = "kernzahlen", "kapitel", "mengen"
+CORE, ALL, AMOUNTS = "kernzahlen", PROFILE.below, "mengen"
 """The ids of the sections; those of the chapters begin with :data:`_CHAPTER`."""
 
 _CHAPTER = "kapitel-"

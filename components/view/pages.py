@@ -131,6 +131,7 @@ DATASET = Page("datensatz", "/daten/", about="catalogue")
 """The page of one indicator; its slug stands behind the path. A name with a dot there is a file."""
 
 BY_NAME = {page.name: page for page in PAGES}
+PROFILE = BY_NAME["profil"]
 NAMES = tuple(BY_NAME)
 ROUTES = {page.path: page for page in PAGES}
 PATHS = {page.name: page.path for page in PAGES}
